@@ -1,0 +1,1 @@
+"""The command: parse, ask the dossier, render."""

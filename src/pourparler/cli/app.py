@@ -1,0 +1,112 @@
+"""The command `pourparler`: one table of commands, each loaded only when it is asked for.
+
+`--help` and `--version` read this table alone, so they load neither pydantic nor talks and answer at once.
+A command is a module of this package with a `typer.Typer` named `app`; one function in it makes a plain command,
+several make a group. Modules import the dossier inside their functions, for the same reason.
+"""
+
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Annotated, Any
+
+import click
+import typer
+import typer.core
+import typer.main
+
+LOOK, WORK, THINK, WRITE, MAKE = (
+    "Look at a dossier",
+    "Keep the record",
+    "Analyse",
+    "Write it up",
+    "Start and move dossiers",
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One command: where it lives, under which heading help lists it, and its line there."""
+
+    module: str
+    panel: str
+    help: str
+
+
+COMMANDS: dict[str, Entry] = {}
+
+
+class LazyGroup(typer.core.TyperGroup):
+    """The commands of the table; a module is imported when its command is run or asked for help."""
+
+    _listing = False
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command; while help is listed, a stand-in made from the table."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        if self._listing:
+            return typer.core.TyperCommand(cmd_name, help=entry.help, rich_help_panel=entry.panel)
+        command = typer.main.get_command(import_module(f"pourparler.cli.{entry.module}").app)
+        command.name = cmd_name
+        return command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help page from the table alone."""
+        self._listing = True
+        try:
+            super().format_help(ctx, formatter)
+        finally:
+            self._listing = False
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="pourparler",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"pourparler {version('pourparler')}")
+        raise typer.Exit
+
+
+@app.callback(epilog="A dossier is a directory, a pourparler-case/1 file, or a shipped name such as istanbul-2025.")
+def pourparler(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Follow and analyse peace talks while the war goes on.
+
+    Try: [bold]pourparler gap istanbul-2025[/bold]
+    """
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command; what Pourparler refuses is printed as a sentence, with exit status 1."""
+    from pourparler.errors import PourparlerError
+
+    try:
+        return app(args=arguments, prog_name="pourparler")
+    except PourparlerError as refusal:
+        typer.echo(f"pourparler: {refusal}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.echo("pourparler: stopped; what was saved stays saved.", err=True)
+        sys.exit(130)

@@ -1,0 +1,1 @@
+"""How talks and fighting move each other."""

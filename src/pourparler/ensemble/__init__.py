@@ -1,0 +1,1 @@
+"""Blocks of work, many at once, bit-equal however they are split; knows nothing of talks."""

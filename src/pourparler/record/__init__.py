@@ -1,0 +1,1 @@
+"""What was accepted, from where, when and by whom; nothing is overwritten."""

@@ -1,0 +1,1 @@
+"""How far apart the sides are, and which packages both would take over fighting on."""

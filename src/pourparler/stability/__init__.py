@@ -1,0 +1,1 @@
+"""Which outcomes nobody would leave: the graph model for conflict resolution."""

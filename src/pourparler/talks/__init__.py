@@ -1,0 +1,1 @@
+"""The words everything is said in: frozen values, with types checked and nothing else."""
