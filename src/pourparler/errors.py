@@ -11,6 +11,7 @@ PourparlerError
 ├── StabilityError (ValueError)       a graph model contradicts itself
 ├── DynamicsError (ValueError)        a parameter of the dynamics makes no sense
 ├── EnsembleError (RuntimeError)      an ensemble cannot run, resume or be merged
+│   └── EnsembleCancelled             an ensemble was stopped before its last run
 ├── BriefError (ValueError)           a briefing cannot be written
 └── MissingExtra (ImportError)        a feature needs a package that is not installed
 
@@ -38,8 +39,6 @@ class NotFound(PourparlerError, LookupError):
     """No dossier, party, issue, round, entry or document has that name."""
 
 
-
-
 class AudienceError(PourparlerError, PermissionError):
     """Nothing is left for that audience, or an entry is more open than it may be."""
 
@@ -62,6 +61,10 @@ class DynamicsError(PourparlerError, ValueError):
 
 class EnsembleError(PourparlerError, RuntimeError):
     """An ensemble cannot run, resume or be merged."""
+
+
+class EnsembleCancelled(EnsembleError):
+    """An ensemble was stopped before its last run; what was saved stays."""
 
 
 class BriefError(PourparlerError, ValueError):
