@@ -1,0 +1,85 @@
+"""What one tick is worth: scores become whole numbers once, at the door, so that dominance and ties are exact."""
+
+from fractions import Fraction
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pourparler.errors import ScoreError
+
+TICKS_PER_RANGE = 10**9
+"""A tick is at most this part of the party's range of scores: finer than any judgement, and a sum fits 31 bits."""
+
+DUST = 1e-14
+"""Relative size of what floating point leaves on a figure such as 0.1 + 0.2 or a written 0.33333333333333."""
+
+SMALLEST_SPREAD = 1e-200
+"""Differences below this are none: the ticks they would need are beyond floating point."""
+
+MOST_TICKS = 2**61
+"""Sums stay below this, so that 64-bit kernels cannot wrap around."""
+
+
+def tick_for(figures: NDArray[np.float64], spread: float) -> Fraction:
+    """Return the worth of one tick in points: no more than a thousand-millionth of the spread.
+
+    Where all figures are fractions with one small common denominator (written percentages, thirds, sevenths), the
+    tick divides that denominator, so that the figures are whole ticks and true ties stay ties.
+
+    Parameters
+    ----------
+    figures : every score, bonus and outside option of one party, in points
+    spread : the party's best total minus its worst, in points
+
+    Raises
+    ------
+    ScoreError
+        if a figure is not finite, or so large beside the spread that 64 bits cannot hold it in ticks
+    """
+    if not np.isfinite(figures).all() or not np.isfinite(spread):
+        raise ScoreError("a score is infinite or not a number; every value, weight and outside option must be finite")
+    if spread < SMALLEST_SPREAD:
+        spread = float(np.abs(figures).max(initial=0.0)) or 1.0
+    tick = _a_divisor_of_all(figures, spread) or _round_tick(spread)
+    if np.abs(figures).sum() / float(tick) > MOST_TICKS:
+        raise ScoreError(
+            f"scores reach {np.abs(figures).max():g} points but differ by {spread:g} only; "
+            "that is finer than 64 bits hold. Take the constant part out of the values"
+        )
+    return tick
+
+
+def _round_tick(spread: float) -> Fraction:
+    if spread <= TICKS_PER_RANGE:
+        return Fraction(1, ceil(TICKS_PER_RANGE / Fraction(spread)))
+    return Fraction(int(Fraction(spread) // TICKS_PER_RANGE))
+
+
+def _a_divisor_of_all(figures: NDArray[np.float64], spread: float) -> Fraction | None:
+    """Return a tick of which every figure is a whole multiple, if one is coarse enough to be real."""
+    largest = TICKS_PER_RANGE / Fraction(spread)
+    slack = DUST * max(spread, float(np.abs(figures).max(initial=0.0)))
+    denominator = 1
+    while denominator <= largest:
+        scaled = figures * denominator
+        off = np.abs(scaled - np.rint(scaled)) > slack * denominator
+        if not off.any():
+            return Fraction(1, denominator * ceil(largest / denominator))
+        worst = float(scaled[int(np.argmax(off))])
+        near = Fraction(worst).limit_denominator(max(1, int(largest // denominator)))
+        if near.denominator == 1 or abs(float(near - Fraction(worst))) > slack * denominator:
+            return None
+        denominator *= near.denominator
+    return None
+
+
+def in_ticks(points: NDArray[np.float64], tick: Fraction) -> NDArray[np.int64]:
+    """Round points to whole ticks, the only rounding there is."""
+    scaled = points * float(tick.denominator) / float(tick.numerator)
+    return np.rint(scaled).astype(np.int64)
+
+
+def in_points(ticks: int, tick: Fraction) -> float:
+    """Turn whole ticks back into points, correctly rounded."""
+    return float(ticks * tick)
