@@ -2,12 +2,13 @@
 
 `case` holds the analyst's model, `evidence` the record's half, `case_file` both; `preferences`, `stability`,
 `dynamics` and `scenario` the sections of the model; `matrix` and `timeline` the record arranged to be read;
-`sources` what statements stand on; `about` what every answer says of itself.
+`sources` what statements stand on, `citing` shows it; `about` what every answer says of itself.
 """
 
 from pourparler.talks.about import About
 from pourparler.talks.case import SIDES, Case, CaseHead, Interest, Issue, IssueType, Option, Party, PartyKind
 from pourparler.talks.case_file import SCHEMA, CaseFile
+from pourparler.talks.citing import all_sources, citations_of, source_citation
 from pourparler.talks.dynamics import DynamicsInputs, Parameter
 from pourparler.talks.evidence import (
     GENERAL_ISSUES,
@@ -36,6 +37,7 @@ from pourparler.talks.evidence import (
     RoundStatus,
     Stance,
 )
+from pourparler.talks.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow, Statement
 from pourparler.talks.preferences import (
     Curve,
     Estimate,
@@ -61,6 +63,7 @@ from pourparler.talks.stability import (
     ModelState,
     StabilityModel,
 )
+from pourparler.talks.timeline import Account, Lane, Timeline, TimelineItem
 from pourparler.talks.values import Classification, Entry, FrozenMap, Value, freeze, thaw
 
 __all__ = [
@@ -69,6 +72,7 @@ __all__ = [
     "SIDES",
     "UNATTRIBUTED",
     "About",
+    "Account",
     "Agreed",
     "AgreedStatus",
     "Case",
@@ -99,9 +103,14 @@ __all__ = [
     "Issue",
     "IssueType",
     "IssueValues",
+    "Lane",
     "Lever",
     "LeverKind",
     "Linkage",
+    "Matrix",
+    "MatrixCell",
+    "MatrixColumn",
+    "MatrixRow",
     "ModelOption",
     "ModelPreferences",
     "ModelState",
@@ -130,8 +139,14 @@ __all__ = [
     "Source",
     "StabilityModel",
     "Stance",
+    "Statement",
+    "Timeline",
+    "TimelineItem",
     "Value",
     "When",
+    "all_sources",
+    "citations_of",
     "freeze",
+    "source_citation",
     "thaw",
 ]
