@@ -1,0 +1,78 @@
+"""The dossier: one object, one method per question, each a forward to a function that works without it."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pourparler.dossier.view import EVERYTHING, View, view_of
+from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
+
+if TYPE_CHECKING:
+    from pourparler.settlement.gap import GapTable
+
+
+class Dossier:
+    """A process under study: the analyst's model and the record's evidence, wherever they are kept.
+
+    Open one with `pourparler.open(PLACE)`. Every question takes `scenario` (a name) and `audience`; the answer is
+    a frozen value whose `about` says what it was made from.
+    """
+
+    def __init__(self, case_file: CaseFile, place: Path | None = None, warnings: tuple[str, ...] = ()) -> None:
+        self.case_file = case_file
+        self.place = place
+        self.warnings = warnings
+
+    def __repr__(self) -> str:
+        record = self.evidence
+        return (
+            f"<Dossier {self.case.id}: {len(self.case.parties)} parties, {len(self.case.issues)} issues, "
+            f"{len(record.rounds)} rounds, {len(record.positions)} positions, {len(record.events)} events>"
+        )
+
+    def __rich__(self) -> str:
+        return f"[bold]{self.case.case.title}[/bold]\n{self!r}"
+
+    @property
+    def case(self) -> Case:
+        """The model half."""
+        return self.case_file.case
+
+    @property
+    def evidence(self) -> Evidence:
+        """The record's half: the entries in force."""
+        return self.case_file.evidence
+
+    @cached_property
+    def scenarios(self) -> tuple[str, ...]:
+        """The names of the scenarios kept with the dossier."""
+        from pourparler.dossier.places import scenario_files
+
+        return tuple(scenario_files(self.place))
+
+    def scenario(self, name: str) -> Scenario:
+        """Return the scenario of that name, or raise NotFound with the names there are."""
+        from pourparler.dossier.places import read_scenario
+
+        return read_scenario(self.place, name)
+
+    def view(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> View:
+        """Return both halves as the audience sees them under the scenario."""
+        laid = None if scenario is None else self.scenario(scenario)
+        return view_of(self.case_file, laid, Classification(audience), self.warnings)
+
+    def gap(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "GapTable":
+        """Return how far apart the sides are, per issue and round."""
+        from pourparler.dossier.gap import gap
+
+        return gap(self.view(scenario, audience))
+
+
+def open_dossier(place: str | Path) -> Dossier:
+    """Open a dossier: a directory, a `pourparler-case/1` file, or a shipped name; an existing path wins over a name.
+
+    Raises NotFound where there is nothing of that name, CaseError or RecordError where it cannot be read.
+    """
+    from pourparler.dossier.places import find
+
+    return find(place)

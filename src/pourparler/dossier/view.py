@@ -1,0 +1,82 @@
+"""A dossier as one audience sees it under one scenario: the value that every analysis is a function of."""
+
+from importlib.metadata import version
+
+from pourparler.dossier.redact import Redacted, redact
+from pourparler.errors import AudienceError
+from pourparler.talks import About, Case, CaseFile, Classification, Evidence, Scenario, Value
+
+EVERYTHING = Classification.RESTRICTED
+"""The audience that sees all: the analyst at the dossier itself."""
+
+
+class View(Value):
+    """Both halves after audience and scenario, and what an answer made from them says of itself."""
+
+    case: Case
+    evidence: Evidence
+    scenario: str | None = None
+    audience: Classification = EVERYTHING
+    classification: Classification
+    case_sha256: str
+    left_out: int = 0
+    warnings: tuple[str, ...] = ()
+
+    def about(self, seed: int | None = None, more_warnings: tuple[str, ...] = ()) -> About:
+        """Return what an answer made from this view says of itself."""
+        return About(
+            case=self.case.id,
+            case_sha256=self.case_sha256,
+            scenario=self.scenario,
+            seed=seed,
+            version=version("pourparler"),
+            classification=self.classification,
+            warnings=(*self.warnings, *more_warnings),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no entry of the record is left for the audience."""
+        evidence = self.evidence
+        return not (
+            evidence.rounds or evidence.positions or evidence.events or evidence.expectations or evidence.outcome
+        )
+
+
+def view_of(
+    case_file: CaseFile,
+    scenario: Scenario | None = None,
+    audience: Classification = EVERYTHING,
+    warnings: tuple[str, ...] = (),
+) -> View:
+    """Return what the audience sees: closed entries are gone first, then the scenario is laid over what is left.
+
+    Raises AudienceError where the scenario itself is more closed than the audience, and CaseError where it names
+    something that is not there (for this audience).
+    """
+    seen = redact(case_file, audience)
+    case, classification = seen.case_file.case, seen.classification
+    if scenario is not None:
+        level = scenario.classification or case.case.classification
+        if not level.may_be_seen_by(audience):
+            raise AudienceError(
+                f"scenario {scenario.name!r} is {level}, and the audience is {audience}. "
+                f"Ask for --audience {level}, or write a classification in the scenario's file"
+            )
+        case, classification = _laid_over(seen, scenario), Classification.most_closed([classification, level])
+    return View(
+        case=case,
+        evidence=seen.case_file.evidence,
+        scenario=None if scenario is None else scenario.name,
+        audience=audience,
+        classification=classification,
+        case_sha256=seen.case_file.sha256(),
+        left_out=seen.left_out,
+        warnings=warnings,
+    )
+
+
+def _laid_over(seen: Redacted, scenario: Scenario) -> Case:
+    from pourparler.cases.scenarios import apply
+
+    return apply(seen.case_file.case, scenario)
