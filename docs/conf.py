@@ -7,7 +7,7 @@ author = "The Pourparler project"
 copyright = "2026, the Pourparler project"
 release = version = installed_version("pourparler")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.mathjax"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["dollarmath", "deflist", "colon_fence", "attrs_inline"]
 myst_heading_anchors = 3
 source_suffix = {".md": "markdown"}
@@ -15,7 +15,6 @@ exclude_patterns = ["_build", "**/README.md"]
 html_theme = "furo"
 html_title = "Pourparler"
 html_static_path = ["_static"]
-mathjax_path = ""  # pages are read offline: formulas stay readable as written
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 napoleon_google_docstring = False
