@@ -10,7 +10,7 @@ from pourparler.talks.dynamics import DynamicsInputs
 from pourparler.talks.preferences import Lever, Linkage, Preferences, values_by_issue_type
 from pourparler.talks.sources import Source
 from pourparler.talks.stability import StabilityModel
-from pourparler.talks.values import Classification, Day, Entry, FrozenMap, Id, Number, Value
+from pourparler.talks.values import Classification, Day, Entry, FrozenMap, Id, Number, Truth, Value
 
 
 class PartyKind(StrEnum):
@@ -66,7 +66,7 @@ class Option(Entry):
 
     id: Id
     name: str | None = None
-    term: bool = True
+    term: Truth = True
 
     @property
     def label(self) -> str:
@@ -95,7 +95,7 @@ class Issue(Entry):
     step: Number | None = None
     order: str | None = None
     group: str | None = None
-    splittable: bool | None = None
+    splittable: Truth | None = None
 
     @property
     def option_ids(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import model_serializer, model_validator
 
 from pourparler.talks.sources import Document, Source
-from pourparler.talks.values import Day, Entry, FrozenMap, Id, Ids, Interval, Number, Value
+from pourparler.talks.values import Day, Entry, FrozenMap, Id, Ids, Interval, Number, Truth, Value, Whole
 
 
 class Grounded(Entry):
@@ -18,7 +18,7 @@ class Grounded(Entry):
     source: Id | None = None
     quote: str | None = None
     document: Id | None = None
-    start: int | None = None
+    start: Whole | None = None
 
     @property
     def stands_on_quote(self) -> bool:
@@ -115,7 +115,7 @@ class RoundDocument(Entry):
 class Round(Grounded):
     """A meeting of the sides, a shuttle, or a third party's draft."""
 
-    ordinal: int | None = None
+    ordinal: Whole | None = None
     kind: RoundKind = RoundKind.DIRECT_TALKS
     status: RoundStatus = RoundStatus.HELD
     date: Day | None = None
@@ -303,7 +303,7 @@ class Decided(Value):
     """How an expectation came out."""
 
     on: Day
-    happened: bool
+    happened: Truth
     source: Id | None = None
 
 

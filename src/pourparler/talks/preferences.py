@@ -1,5 +1,6 @@
 """What each party wants and how sure that is; linkages between issues; what third parties can add."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from operator import itemgetter
@@ -7,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_serializer, model_validator
 
-from pourparler.talks.values import Entry, FrozenMap, Id, Ids, Interval, Number, Value
+from pourparler.talks.values import Entry, FrozenMap, Id, Ids, Interval, Number, Truth, Value
 
 
 class Estimate(Entry):
@@ -84,10 +85,12 @@ def _points(given: Any) -> Any:
 def _as_number(text: Any) -> Any:
     if not isinstance(text, str):
         return text
-    try:
-        return int(text)
-    except ValueError:
-        return float(text)
+    if not _A_NUMBER.fullmatch(text):
+        raise ValueError(f"{text!r} is no number")
+    return int(text) if text.lstrip("-").isdigit() else float(text)
+
+
+_A_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
 class Curve(Value):
@@ -144,11 +147,9 @@ def _wrap(table: Any, is_amount: bool) -> Any:
 
 
 def _is_number_text(key: Any) -> bool:
-    try:
-        float(key)
-    except (TypeError, ValueError):
-        return False
-    return not isinstance(key, bool)
+    if isinstance(key, str):
+        return _A_NUMBER.fullmatch(key) is not None
+    return isinstance(key, int | float) and not isinstance(key, bool)
 
 
 class OutsideOption(Entry):
@@ -222,7 +223,7 @@ class Linkage(Entry):
     when: FrozenMap[Id, When]
     bonus: Number | None = None
     penalty: Number | None = None
-    forbidden: bool = False
+    forbidden: Truth = False
     source: Id | None = None
 
 

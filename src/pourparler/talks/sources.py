@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pourparler.talks.values import Day, Entry, Id, Span, Value
+from pourparler.talks.values import Day, Entry, Id, Span, Value, Whole
 
 
 class Reliability(StrEnum):
@@ -58,7 +58,7 @@ class Citation(Value):
     reliability: Reliability = Reliability.PRESS
     quote: str | None = None
     document: Id | None = None
-    start: int | None = None
+    start: Whole | None = None
     entry: Id | None = None
 
     @property

@@ -6,7 +6,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+    Strict,
+)
 from pydantic_core import CoreSchema, core_schema
 
 K = TypeVar("K")
@@ -127,7 +135,13 @@ Day = Annotated[date, BeforeValidator(_a_day)]
 Id = Annotated[str, AfterValidator(_a_name)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
 Data = Annotated[Any, AfterValidator(freeze), PlainSerializer(thaw)]
-Span = tuple[int, int]
+Truth = Annotated[bool, Strict()]
+"""true or false; the words `yes`, `no`, `on` and `off`, 0 and 1 are none."""
+
+Whole = Annotated[int, Strict()]
+"""A whole number; a text of digits is none."""
+
+Span = tuple[Whole, Whole]
 
 
 class Classification(StrEnum):
