@@ -19,3 +19,14 @@ autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 napoleon_google_docstring = False
 nitpicky = False
+
+
+def setup(app):
+    """Make the generated reference pages before Sphinx reads its sources."""
+    import sys
+    from pathlib import Path
+
+    sys.path.insert(0, str(Path(__file__).parent))
+    from generated import write_generated
+
+    app.connect("builder-inited", write_generated)

@@ -121,7 +121,7 @@ def test_the_analyst_sees_everything(path: str) -> None:
 
 
 def test_what_stands_on_a_closed_source_goes_with_it() -> None:
-    """The round goes, and so does what was said in it, also where another source reports it: it would name the round."""
+    """The round goes, and so does what another source reports from it: that would name the round."""
     seen = redact(plant(talks(), "evidence/sources/wire"), PUBLIC).case_file.evidence
     assert not seen.rounds
     assert not seen.positions
