@@ -1,0 +1,159 @@
+"""Stability in option games with ranked preferences, up to 2**24 states and more.
+
+Whoever leaves a state for s1 is deterred when the opponents can reach, from s1, something it likes no better than what
+it had. So all that is needed of s1 is its *floor*: the worst that the opponents can make of it. Floors are found
+backwards: targets in ascending value, each given to every state from which it can be reached and which has none yet,
+so each state is visited once. A decision maker's moves and improvements are transitive here, so legal sequences are
+plain reachability [checked in the tests against the textbook definition].
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import combinations
+from os import cpu_count
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pourparler.stability.classes import Classes, Ints, classes_of, groups
+from pourparler.stability.concepts.sanctioned import SANCTIONED, Sanctioned
+from pourparler.stability.games import OptionGame, Sanctions
+from pourparler.stability.lattice_kernels import (
+    NO_VALUE,
+    Tables,
+    best_of_targets,
+    best_within,
+    least_within,
+    reach_back,
+    step_back,
+    tables_of,
+)
+from pourparler.stability.order import ascending, dealt, starts_of
+
+Stable = dict[str, NDArray[np.bool_]]
+"""Concept -> shape (decision makers, states), True where the state is stable for the decision maker."""
+
+
+def stable_states(
+    game: OptionGame, concepts: tuple[str, ...], sanctions: Sanctions = "legal", threads: int | None = None
+) -> Stable:
+    """Say where each decision maker stays, for the concepts R, GMR, SMR, SEQ and SSEQ.
+
+    Time and memory grow with states x decision makers; with one-way options, with pairs of their settings too;
+    with `once`, with two to the number of opponents.
+    """
+    threads = threads or cpu_count() or 1
+    with ThreadPoolExecutor(threads) as pool:
+        sides = list(pool.map(partial(classes_of, game), range(len(game.masks))))
+        work = _Work(game, sides, tables_of(sides), sanctions, pool, threads)
+        stable = {concept: np.empty(game.ranks.shape, np.bool_) for concept in concepts}
+        for dm in range(len(sides)):
+            for concept, row in _Focus(work, dm).verdicts(concepts):
+                stable[concept][dm] = row
+    return stable
+
+
+class _Work:
+    """What all questions about one game share."""
+
+    def __init__(
+        self,
+        game: OptionGame,
+        sides: list[Classes],
+        tables: Tables,
+        sanctions: Sanctions,
+        pool: ThreadPoolExecutor,
+        threads: int,
+    ) -> None:
+        self.game, self.sides, self.tables = game, sides, tables
+        self.sanctions, self.pool, self.threads = sanctions, pool, threads
+
+
+class _Focus:
+    """One decision maker's questions: its values, its slices of the lattice, its opponents."""
+
+    def __init__(self, work: _Work, dm: int) -> None:
+        game = work.game
+        self.work, self.own = work, work.sides[dm]
+        self.opponents = [j for j in range(len(work.sides)) if j != dm and game.masks[j]]
+        others = sum(game.masks[j] for j in self.opponents)
+        self.response_is_whole_slice = game.is_complete and not (game.forward | game.back) & others
+        # Opponents cannot change this decision maker's options, so each setting of these is a world of its own.
+        self.slice_of, slices = groups(game.codes, game.masks[dm], game.options)
+        self.slice_starts = starts_of(self.slice_of, slices)
+
+    def verdicts(self, concepts: tuple[str, ...]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+        """Yield each concept and where the decision maker stays by it."""
+        rank = self.own.rank
+        best_answer = self._best_reachable(rank)
+        for concept in concepts:
+            definition = SANCTIONED[concept]
+            if definition.opponents == "none":
+                yield concept, rank == best_answer
+            else:
+                floor = self._floors(best_answer if definition.allows_rebuttal else rank, definition)
+                # A floor above the rank of the state itself makes no improvement; the smaller of the two decides.
+                yield concept, rank >= self._best_reachable(np.minimum(floor, rank))
+
+    def _best_reachable(self, value: Ints) -> Ints:
+        """Return the largest value among the states that the decision maker can move to, this one among them."""
+        own = self.own
+        best = best_of_targets(best_within(value, own.of, len(own.starts) - 1), own.source_starts, own.sources)
+        return best[own.of]
+
+    def _floors(self, value: Ints, concept: Sanctioned) -> Ints:
+        """Return, per state, the least value that the opponents can make of it, its own value if they do nothing."""
+        improving = concept.opponents == "improvements"
+        if self.work.sanctions == "single":
+            return self._after_one_move(value, self.opponents, improving)
+        if self.work.sanctions == "once":
+            return self._after_one_move_each(value, improving)
+        if not improving and self.response_is_whole_slice:
+            return least_within(value, self.slice_of, len(self.slice_starts) - 1)[self.slice_of]
+        return self._search(reach_back, self._by_value(value), value, self.opponents, improving)
+
+    def _after_one_move_each(self, value: Ints, improving: bool) -> Ints:
+        floors = {frozenset[int](): value}
+        for size in range(1, len(self.opponents) + 1):
+            for team in map(frozenset[int], combinations(self.opponents, size)):
+                openings = [self._after_one_move(floors[team - {j}], [j], improving) for j in sorted(team)]
+                floors[team] = np.minimum.reduce([value, *openings])
+        return floors[frozenset(self.opponents)]
+
+    def _after_one_move(self, value: Ints, movers: list[int], improving: bool) -> Ints:
+        found = self._search(step_back, self._by_value(value), value, movers, improving)
+        return np.minimum(value, np.where(found < 0, NO_VALUE, found))
+
+    def _by_value(self, value: Ints) -> Ints:
+        """Return the states slice by slice, ascending in value within each."""
+        by_value = ascending(value, starts_of(value, int(value.max()) + 1))
+        return dealt(by_value, self.slice_of, self.slice_starts)
+
+    def _search(
+        self, search: Callable[..., None], order: Ints, value: Ints, movers: list[int], improving: bool
+    ) -> Ints:
+        tables = self.work.tables
+        floor = np.full(len(value), -1, np.int32)
+        stack = np.empty_like(order)
+        pointer = tables.starts[:-1].copy()
+        bounds = np.linspace(0, len(self.slice_starts) - 1, 4 * self.work.threads + 1).astype(np.int64)
+        jobs = [
+            self.work.pool.submit(
+                search,
+                self.slice_starts[first : last + 1],
+                order,
+                value,
+                np.array(movers, np.int64),
+                improving,
+                tables,
+                pointer,
+                stack,
+                floor,
+            )
+            for first, last in zip(bounds[:-1], bounds[1:], strict=True)
+            if first < last
+        ]
+        for job in jobs:
+            job.result()
+        return floor

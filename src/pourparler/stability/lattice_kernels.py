@@ -1,0 +1,160 @@
+"""The loops of the lattice engine, compiled; each works on some of the slices, so threads can share the work."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from pourparler.stability.classes import Classes, Ints, Longs
+
+NO_VALUE = np.iinfo(np.int32).max
+"""Larger than any rank: what is reached by a move that does not exist."""
+
+
+class Tables(NamedTuple):
+    """The classes of all decision makers in one piece, classes and members numbered through.
+
+    What is needed of a state or a member together lies together, for the sake of the caches.
+
+    Attributes
+    ----------
+    standing : shape (states, decision makers, 2): the class of the state, and its rank
+    starts : shape (classes + 1,), where the members of each class start
+    members : shape (states x decision makers, 2): the state and its rank, by class and ascending rank
+    source_starts, sources : the classes from which a move leads into each class
+    """
+
+    standing: NDArray[np.int32]
+    starts: Longs
+    members: NDArray[np.int32]
+    source_starts: Longs
+    sources: Ints
+
+
+def tables_of(sides: list[Classes]) -> Tables:
+    """Join the classes of all decision makers."""
+    states = len(sides[0].rank)
+    shifts = np.cumsum([0] + [len(side.starts) - 1 for side in sides[:-1]]).astype(np.int32)
+    links = np.cumsum([0] + [len(side.sources) for side in sides[:-1]])
+    standing = np.empty((states, len(sides), 2), np.int32)
+    members = np.empty((len(sides), states, 2), np.int32)
+    for dm, (side, shift) in enumerate(zip(sides, shifts, strict=True)):
+        standing[:, dm, 0], standing[:, dm, 1] = side.of + shift, side.rank
+        members[dm, :, 0], members[dm, :, 1] = side.members, side.rank[side.members]
+    return Tables(
+        standing,
+        _joined_starts([side.starts + dm * states for dm, side in enumerate(sides)]),
+        members.reshape(-1, 2),
+        _joined_starts([side.source_starts + link for side, link in zip(sides, links, strict=True)]),
+        np.concatenate([side.sources + shift for side, shift in zip(sides, shifts, strict=True)]),
+    )
+
+
+def _joined_starts(parts: list[Longs]) -> Longs:
+    return np.concatenate([part[:-1] for part in parts] + [parts[-1][-1:]])
+
+
+@njit(nogil=True, cache=True)
+def reach_back(
+    slices: Longs,
+    order: Ints,
+    value: Ints,
+    movers: Longs,
+    improving: bool,
+    tables: Tables,
+    pointer: Longs,
+    stack: Ints,
+    floor: Ints,
+) -> None:
+    """Give every state the least value that movers can reach from it by sequences of moves, its own included.
+
+    `order` holds the states of each slice in ascending value. `pointer` says how far into each class states have been
+    taken: members are sorted by the mover's rank, so those from which a move improves on a target are a beginning.
+    """
+    standing, starts, members, source_starts, sources = tables
+    for at in range(len(slices) - 1):
+        base = slices[at]
+        for place in range(base, slices[at + 1]):
+            seed = order[place]
+            if floor[seed] >= 0:
+                continue
+            least = value[seed]
+            floor[seed] = least
+            stack[base] = seed
+            top = base + 1
+            while top > base:
+                top -= 1
+                target = stack[top]
+                for mover in movers:
+                    joined = standing[target, mover, 0]
+                    bar = standing[target, mover, 1]
+                    for link in range(source_starts[joined], source_starts[joined + 1]):
+                        source = sources[link]
+                        next_member, end = pointer[source], starts[source + 1]
+                        while next_member < end and not (improving and members[next_member, 1] >= bar):
+                            state = members[next_member, 0]
+                            if floor[state] < 0:
+                                floor[state] = least
+                                stack[top] = state
+                                top += 1
+                            next_member += 1
+                        pointer[source] = next_member
+
+
+@njit(nogil=True, cache=True)
+def step_back(
+    slices: Longs,
+    order: Ints,
+    value: Ints,
+    movers: Longs,
+    improving: bool,
+    tables: Tables,
+    pointer: Longs,
+    stack: Ints,
+    floor: Ints,
+) -> None:
+    """Give every state the least value that one move of one mover can reach from it, -1 where there is no move."""
+    standing, starts, members, source_starts, sources = tables
+    for place in range(slices[0], slices[-1]):
+        target = order[place]
+        for mover in movers:
+            joined = standing[target, mover, 0]
+            bar = standing[target, mover, 1]
+            for link in range(source_starts[joined], source_starts[joined + 1]):
+                source = sources[link]
+                next_member, end = pointer[source], starts[source + 1]
+                while next_member < end and not (improving and members[next_member, 1] >= bar):
+                    state = members[next_member, 0]
+                    if floor[state] < 0:
+                        floor[state] = value[target]
+                    next_member += 1
+                pointer[source] = next_member
+
+
+@njit(nogil=True, cache=True)
+def best_within(value: Ints, of: Ints, groups: int) -> Ints:
+    """Return the largest value in each group of states, -1 in an empty one."""
+    best = np.full(groups, -1, np.int32)
+    for state in range(len(value)):
+        best[of[state]] = max(best[of[state]], value[state])
+    return best
+
+
+@njit(nogil=True, cache=True)
+def least_within(value: Ints, of: Ints, groups: int) -> Ints:
+    """Return the smallest value in each group of states, that of an integer's end in an empty one."""
+    least = np.full(groups, NO_VALUE, np.int32)
+    for state in range(len(value)):
+        least[of[state]] = min(least[of[state]], value[state])
+    return least
+
+
+@njit(nogil=True, cache=True)
+def best_of_targets(best: Ints, source_starts: Longs, sources: Ints) -> Ints:
+    """Return, per class, the largest of the classes it can move to, itself among them."""
+    result = best.copy()
+    for target in range(len(best)):
+        for link in range(source_starts[target], source_starts[target + 1]):
+            result[sources[link]] = max(result[sources[link]], best[target])
+    return result
