@@ -33,6 +33,7 @@ class Entry:
 
 
 COMMANDS: dict[str, Entry] = {
+    "gap": Entry("gap", THINK, "How far apart the sides are, per issue and round."),
     "demo": Entry("demo", MAKE, "Open the Istanbul 2025 dossier and write its briefing."),
 }
 

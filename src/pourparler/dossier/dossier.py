@@ -8,7 +8,7 @@ from pourparler.dossier.view import EVERYTHING, View, view_of
 from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
 
 if TYPE_CHECKING:
-    from pourparler.settlement.gap import GapTable
+    from pourparler.settlement.gap_table import GapTable
 
 
 class Dossier:
