@@ -1,0 +1,73 @@
+"""Between talks values and rows: what an entry becomes when it is written, and what it is when it is read."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from pourparler.record.values import Kind, Version
+from pourparler.talks import Document, Entry, Evidence
+
+IMMUTABLE = ("sha256", "text", "file", "furniture", "headline", "authors", "datelines")
+"""What a document is; the rest (source, date, language, classification, note) is said about it and may be corrected."""
+_SPANS = ("furniture", "headline", "authors", "datelines")
+
+Row = Mapping[str, Any]
+
+
+def written(value: BaseModel, leave_out: Iterable[str] = ()) -> str:
+    """Return the value as JSON, in the order of its fields, without what is none."""
+    return value.model_dump_json(exclude_none=True, exclude=set(leave_out))
+
+
+def body_of(kind: Kind, value: Entry) -> str:
+    """Return what the record keeps of one version of the entry."""
+    return written(value, {Kind.DOCUMENT: IMMUTABLE, Kind.ROUND: ("agreed",)}.get(kind, ()))
+
+
+def document_row(key: str, document: Document) -> dict[str, Any]:
+    """Return the part of a document that never changes."""
+    spans = {name: getattr(document, name) for name in _SPANS}
+    return {
+        "key": key,
+        "sha256": document.sha256,
+        "text": document.text,
+        "file": document.file,
+        "spans": json.dumps({name: found for name, found in spans.items() if found}),
+    }
+
+
+def document_from(row: Row, body: str) -> Document:
+    """Return the document again from both of its parts."""
+    fixed = {"sha256": row["sha256"], "text": row["text"], "file": row["file"], **json.loads(row["spans"])}
+    return Document.model_validate({**fixed, **json.loads(body)})
+
+
+def version_from(row: Row) -> Version:
+    """Return one version of an entry; of a document, what is said about it."""
+    said = None if row["withdrawn"] else json.loads(row["body"])
+    names = ("kind", "key", "version", "revision", "round", "classification")
+    return Version.model_validate({**{name: row[name] for name in names}, "value": said})
+
+
+def evidence_from(rows: Iterable[Row], documents: Mapping[str, Row]) -> Evidence:
+    """Join rows in force, in the order in which the entries first came, to the record's half of a case file."""
+    of: dict[Kind, list[Row]] = defaultdict(list)
+    for row in rows:
+        of[Kind(row["kind"])].append(row)
+    agreed: dict[str, list[Any]] = defaultdict(list)
+    for row in of[Kind.AGREED]:
+        agreed[row["round"]].append(json.loads(row["body"]))
+    return Evidence.model_validate(
+        {
+            "documents": {row["key"]: document_from(documents[row["key"]], row["body"]) for row in of[Kind.DOCUMENT]},
+            "sources": {row["key"]: json.loads(row["body"]) for row in of[Kind.SOURCE]},
+            "rounds": [{**json.loads(row["body"]), "agreed": agreed[row["key"]]} for row in of[Kind.ROUND]],
+            "positions": [json.loads(row["body"]) for row in of[Kind.POSITION]],
+            "events": [json.loads(row["body"]) for row in of[Kind.EVENT]],
+            "expectations": [json.loads(row["body"]) for row in of[Kind.EXPECTATION]],
+            "outcome": [json.loads(row["body"]) for row in of[Kind.OUTCOME]],
+        }
+    )

@@ -1,0 +1,116 @@
+"""The record: what was accepted, from where, when and by whom. Opened, read at any revision, changed all or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from pourparler.record import read
+from pourparler.record.change import Change
+from pourparler.record.connect import Address, Connector, make_file
+from pourparler.record.rows import evidence_from
+from pourparler.record.schema import bring_up_to_date, make_tables
+from pourparler.record.values import Kind, Revision, Version
+from pourparler.talks import Case, Evidence
+
+
+class Store:
+    """A record at its place: a SQLite file, or a schema of a PostgreSQL database.
+
+    Rows are only ever added, so each answer can be had `at_revision`; 0 is before the first. Every method is one
+    transaction; a `Store` may be used from several threads, and several may be open on one record.
+    """
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    @classmethod
+    def create(cls, place: Address | Path) -> "Store":
+        """Make a new record there and open it; RecordError where there is one already, or it cannot be made."""
+        address = _address(place)
+        if isinstance(address.where, Path):
+            make_file(address.where)
+        connector = Connector(address)
+        make_tables(connector)
+        return cls(connector)
+
+    @classmethod
+    def open(cls, place: Address | Path) -> "Store":
+        """Open the record there; an older one is migrated. RecordError says why it cannot be opened."""
+        connector = Connector(_address(place))
+        bring_up_to_date(connector)
+        return cls(connector)
+
+    def __repr__(self) -> str:
+        return f"<Store {self.name}>"
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """Where it is, without passwords."""
+        return self._connector.name
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connector.close()
+
+    def evidence(self, at_revision: int | None = None) -> Evidence:
+        """Return the entries in force at the revision; at the last one for None."""
+        with self._connector.reading() as connection:
+            revision = read.revision_at(connection, at_revision)
+            rows = [row for row in read.latest(connection, revision) if not row["withdrawn"]]
+            return evidence_from(rows, read.stored_documents(connection, revision))
+
+    def model(self, at_revision: int | None = None) -> Case | None:
+        """Return the model half that the revision kept; None where it kept none."""
+        row = self._model_row(at_revision)
+        return None if row is None else Case.model_validate_json(row["value"])
+
+    def model_text(self, at_revision: int | None = None) -> str | None:
+        """Return case.yaml to the letter, as the revision kept it; None where it kept none."""
+        row = self._model_row(at_revision)
+        return None if row is None else row["text"]
+
+    def _model_row(self, at_revision: int | None) -> read.Row | None:
+        with self._connector.reading() as connection:
+            return read.model_row(connection, read.revision_at(connection, at_revision))
+
+    def revision(self) -> int:
+        """Return the number of the last revision; 0 where nothing was committed yet."""
+        with self._connector.reading() as connection:
+            return read.last_revision(connection)
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Return every committed change, from the first."""
+        with self._connector.reading() as connection:
+            return read.revisions_of(connection)
+
+    def versions(self, kind: Kind | None = None, key: str | None = None) -> tuple[Version, ...]:
+        """Return every version of every entry (of that kind, of that key), in the order they were written."""
+        with self._connector.reading() as connection:
+            return read.versions_of(connection, kind, key)
+
+    @contextmanager
+    def change(self, by: str, why: str | None = None, at: datetime | None = None) -> Iterator[Change]:
+        """Give a change to fill; it is committed as one revision when the block ends, and not at all if it raises.
+
+        While it is open, other writers wait (for some seconds, then they are refused). A change that says nothing
+        new makes no revision.
+        """
+        with self._connector.writing() as connection:
+            change = Change(connection, by, why, at)
+            yield change
+            if not change.is_empty:
+                change.commit()
+
+
+def _address(place: Address | Path) -> Address:
+    return place if isinstance(place, Address) else Address(place)
