@@ -8,11 +8,5 @@ __all__ = ["Concession", "GapCell", "GapTable", "MeanGap", "SameIssues", "Span",
 
 
 def gap(view: View) -> GapTable:
-    """Return the gap of every issue after every round held, its means, and the concessions between rounds.
-
-    Example
-    -------
-    >>> import pourparler
-    >>> pourparler.open("istanbul-2025").gap().mean["r1"]  # doctest: +SKIP
-    """
+    """Return the gap of every issue after every round held, its means, and the concessions between rounds."""
     return gap_table(view.case, view.evidence, view.about())
