@@ -59,7 +59,7 @@ def own_share(issue: Issue, terms: Sequence[Term], party: str | None, parties: S
     """Return the terms, or the party's share in each where the issue is divisible."""
     if issue.type is not IssueType.DIVISIBLE:
         return terms
-    if party not in parties:
+    if party is None or party not in parties:
         raise CaseError(
             f"a condition on {issue.id!r} bounds a share, but {party!r} has no preferences and so no share of it"
         )

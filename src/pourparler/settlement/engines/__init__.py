@@ -1,0 +1,1 @@
+"""Three ways to the exact frontier: merging issue by issue, streamed enumeration, and mixed-integer programmes."""
