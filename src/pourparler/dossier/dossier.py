@@ -8,6 +8,7 @@ from pourparler.dossier.view import EVERYTHING, View, view_of
 from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
 
 if TYPE_CHECKING:
+    from pourparler.dossier.headline import Headline
     from pourparler.settlement.gap_table import GapTable
 
 
@@ -60,6 +61,12 @@ class Dossier:
         """Return both halves as the audience sees them under the scenario."""
         laid = None if scenario is None else self.scenario(scenario)
         return view_of(self.case_file, laid, Classification(audience), self.warnings)
+
+    def headline(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "Headline":
+        """Return the process on one screen: a row per round, with the gap, what was agreed, and the fighting."""
+        from pourparler.dossier.headline import headline
+
+        return headline(self.view(scenario, audience))
 
     def gap(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "GapTable":
         """Return how far apart the sides are, per issue and round."""

@@ -14,9 +14,10 @@ def find(place: str | Path) -> Dossier:
     """Open what stands at the place; an existing path wins over a shipped name."""
     path = Path(place)
     if path.is_dir():
-        from pourparler.dossier.directory import read_directory
+        from pourparler.dossier.directory import load_dossier
 
-        return Dossier(read_directory(path), path)
+        with load_dossier(path) as opened:
+            return Dossier(opened.case_file(), path)
     if not path.exists() and str(place) in shipped.names():
         path = shipped.path(str(place))
     if not path.exists():

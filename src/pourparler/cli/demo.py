@@ -1,0 +1,58 @@
+"""`pourparler demo`: the main job on the shipped Istanbul 2025 record."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from pourparler.dossier.headline import Headline, HeadlineRow
+
+app = typer.Typer()
+
+
+@app.command(epilog="Try: pourparler demo ./demo")
+def demo(
+    place: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where the dossier and its briefing are written.")
+    ] = Path("demo"),
+) -> None:
+    """Open the Istanbul 2025 record as a dossier of your own, print its headline and write its briefing."""
+    from pourparler.cli.rendering import console
+    from pourparler.dossier.demo import demo_dossier
+
+    dossier = demo_dossier(place)
+    console().print(headline_table(dossier.headline(audience="public")))
+    written = dossier.brief(place / "briefing", forms=("html", "md", "json"))
+    console().print("The briefing, each sentence with its source:")
+    for path in written.files:
+        console().print(f"  {path}", markup=False)
+    console().print(f"Next: pourparler gap {place}   pourparler positions {place}   pourparler --help", markup=False)
+
+
+def headline_table(headline: "Headline") -> "Table":
+    """Draw the headline: a row per round and draft, in order of time."""
+    from rich.table import Table
+
+    shown = Table(
+        title=headline.title,
+        caption="gap: 0 the sides ask the same, 1 opposite ends; events counted since the row above",
+    )
+    for heading in ("", "Date", "Where, or whose text", "Gap", "Agreed, and what became of it", "Events"):
+        shown.add_column(heading)
+    for row in headline.rows:
+        shown.add_row(row.round, str(row.date), row.title, _gap(row), _agreed(row), str(row.events_before))
+    shown.add_row("", "since", "", "", "", str(headline.events_after))
+    return shown
+
+
+def _gap(row: "HeadlineRow") -> str:
+    if row.is_draft:
+        return "draft"
+    return str(row.gap) if row.gap is not None else row.status.value
+
+
+def _agreed(row: "HeadlineRow") -> str:
+    return "\n".join(f"{line.issue}: {line.term} ({line.status})" for line in row.agreed) or "-"
