@@ -13,7 +13,8 @@ import spacy
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
-from spacy.util import fix_random_seed, load_config
+from spacy.util import load_config
+from thinc.api import fix_random_seed
 
 from pourparler.errors import ReadingError
 from pourparler.reading.language.scores import LanguageScores, score_pipeline
@@ -28,8 +29,8 @@ FLOORS = {"ewt-test": LanguageScores(upos=94.3, uas=84.2, las=80.5)}
 WHERE_TO_GET_THEM = (
     "make train-language UD=DIR wants DIR to hold train, dev, ewt-test and gum-news-test as NAME.conllu.gz. "
     "Take Universal Dependencies English EWT and GUM from https://universaldependencies.org (CC BY-SA 4.0; of GUM the "
-    "genres whose texts are CC BY), leave the official dev and test sentences out of train, and see the pipeline's card "
-    "for the exact counts."
+    "genres whose texts are CC BY), leave the official dev and test sentences out of train; the pipeline's card has "
+    "the exact counts."
 )
 
 

@@ -47,7 +47,7 @@ def read_treebank(path: Path) -> list[Sentence]:
         raise ReadingError(f"{path}: no such treebank; `make train-language UD=DIR` wants DIR to hold {path.name}")
     packed = path.read_bytes()
     written = gzip.decompress(packed) if path.suffix == ".gz" else packed
-    return list(_sentences(written.decode("utf-8").splitlines()))
+    return list(_sentences(written.decode("utf-8").split("\n")))
 
 
 def _sentences(lines: Iterable[str]) -> Iterator[Sentence]:

@@ -1,0 +1,91 @@
+"""The pages held in a web archive (WARC, gzip or plain), one at a time and in constant memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from pourparler.reading.values import SetAside
+
+MOST_PAGE_BYTES = 16 * 2**20
+"""A page that unpacks to more than 16 MiB is set aside; news pages have 0.05 to 3 MiB."""
+
+MOST_SKIPPED_BYTES = 2**30
+"""An archive is left once a page has unpacked to 1 GiB of what is thrown away: that is a bomb, not a page."""
+
+_CHUNK = 2**18
+_MEDIA = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
+_FEED_MEDIA = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedPage:
+    """One page of an archive as it was served."""
+
+    name: str
+    url: str
+    media: str | None
+    content: bytes
+
+
+def archived_pages(path: Path) -> Iterator[ArchivedPage | SetAside]:
+    """Yield the text pages of an archive in file order; what cannot be unpacked is set aside, the rest is still read."""
+    try:
+        with path.open("rb") as stream:
+            yield from _pages(path, stream)
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as broken:
+        yield SetAside(name=str(path), reason=f"the archive breaks off: {broken}; what came before it was read")
+
+
+def _pages(path: Path, stream: Any) -> Iterator[ArchivedPage | SetAside]:
+    for number, record in enumerate(ArchiveIterator(stream)):
+        url = record.rec_headers.get_header("WARC-Target-URI") or f"record {number}"
+        name = f"{path}#{number}"
+        if not _is_page(record):
+            continue
+        content = _limited(record)
+        if content is not None:
+            yield ArchivedPage(name, url, _media(record), content)
+            continue
+        yield SetAside(name=name, reason=f"{url} unpacks to more than {MOST_PAGE_BYTES} bytes")
+        if not _skipped(record):
+            yield SetAside(name=str(path), reason=f"record {number} is a decompression bomb; what follows it was not read")
+            return
+
+
+def _is_page(record: Any) -> bool:
+    served = record.http_headers is None or record.http_headers.get_statuscode() == "200"
+    return record.rec_type in {"response", "resource"} and served and _content_type(record) in {*_MEDIA, *_FEED_MEDIA}
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers or record.rec_headers
+    return (headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
+
+
+def _media(record: Any) -> str | None:
+    return _MEDIA.get(_content_type(record))
+
+
+def _limited(record: Any) -> bytes | None:
+    chunks: list[bytes] = []
+    size = 0
+    stream = record.content_stream()
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        if size > MOST_PAGE_BYTES:
+            return None
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _skipped(record: Any) -> bool:
+    skipped = 0
+    while chunk := record.raw_stream.read(_CHUNK):
+        skipped += len(chunk)
+        if skipped > MOST_SKIPPED_BYTES:
+            return False
+    return True

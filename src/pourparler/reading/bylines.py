@@ -1,0 +1,255 @@
+"""Who wrote a report and from where: bylines, "X reported from Y", and datelines, also where a page has glued them together.
+
+A byline is read word by word, not by one pattern, because saved pages lose their line ends: "By A and B A reported from
+Kyiv, Ukraine A day after ..." has to stop at the right words.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pourparler.reading.language.sentences import STARTERS
+from pourparler.reading.values import Dateline, Quoted
+
+_WORD = re.compile(r"[^\s,;:|()/—–]+|[,;:|()/—–]")
+_PARTICLES = {
+    "al", "ap", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el",
+    "ibn", "la", "le", "ter", "van", "von", "y", "zu",
+}  # fmt: skip
+_NO_NAMES = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "our", "staff", "associated", "press",
+    "reuters", "afp", "agencies", "news", "agence", "xinhua", "bbc", "cnn", "editorial", "published", "updated", "reporting",
+    "by", "mr", "mrs", "ms", "dr",
+}  # fmt: skip
+_MOST_NAME_WORDS = 4
+_AFTER_NAMES = {"in", "and", "reported", "with", "for"}
+_AGENCY = r"\((?:[A-Z][\w .&'’/-]{1,30})\)"
+_CAPS = r"[^\W\d_a-zß-öø-ÿ][^\s,()—–:;/]*"
+_PLACE = rf"{_CAPS}(?:[ -](?:(?:of|the|de|el|al|la)[ ])?{_CAPS}){{0,3}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_ON = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+_DATELINE = re.compile(
+    rf"(?P<places>{_PLACE}(?:/{_PLACE}){{0,2}}(?:, {_PLACE})?)(?P<on>{_ON})?(?P<agency>,? ?{_AGENCY})?"
+    r"(?P<mark> ?(?:—|–|--|-|:|\|) ?)(?=(?P<next>[\"“'‘(]?\S))"
+)
+_SHORTEST_CAPITALS = 3
+
+
+def _is_initial(word: "_Word") -> bool:
+    return len(word.text.rstrip(".")) == 1
+
+
+class Byline(NamedTuple):
+    """Authors and datelines of a stretch of text, and the stretch itself."""
+
+    authors: tuple[Quoted, ...]
+    datelines: tuple[Dateline, ...]
+    start: int
+    end: int
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        return any(part[:1].isupper() for part in self.text.split("-"))
+
+
+def byline_at(text: str, start: int, end: int) -> Byline | None:
+    """Return the byline that starts at `start` ("By A and B", "A in Doha", "Reporting by A"), None where there is none."""
+    words = _Words(text, start, end)
+    written_by = words.take("by") or words.take("written", "by") or words.take("story", "by")
+    written_by = written_by or words.take("reporting", "by") or words.take("words", "by")
+    authors = words.names()
+    if not authors or not (written_by or words.follows("in") or words.follows("reported")):
+        return None
+    datelines = list(words.written_from()) if written_by else []
+    datelines += words.written_in(authors)
+    datelines += words.reports_from(authors)
+    if not (written_by or datelines) or words.goes_on_as_sentence():
+        return None
+    return Byline(tuple(authors), tuple(datelines), start, words.last_end)
+
+
+def dateline_at(text: str, start: int, end: int) -> Byline | None:
+    """Return the dateline that opens a paragraph ("KYIV, Ukraine (AP) —"), None where there is none."""
+    found = _DATELINE.match(text, start, min(end, start + 160))
+    if found is None or not _is_dateline(found):
+        return None
+    places = found["places"]
+    first = found.start("places")
+    datelines: list[Dateline] = []
+    for place in places.split("/"):
+        datelines.append(Dateline.of(text, first, first + len(place), place=_place_name(place)))
+        first += len(place) + 1
+    return Byline((), tuple(datelines), start, found.end("mark"))
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    head = found["places"].split(",")[0].split("/")[0]
+    in_capitals = len(head) >= _SHORTEST_CAPITALS and head.isupper()
+    if found["agency"] or found["on"]:
+        return True
+    mark = found["mark"].strip()
+    if mark == "|" or (mark == ":" and not in_capitals):
+        return False
+    spaced = found["mark"].startswith(" ") or mark in {"—", "--", ":"}
+    begins = found["next"].lstrip("\"“'‘(")[:1]
+    first_words = {word.lower() for word in head.split()}
+    return spaced and (in_capitals or begins.isupper() or not begins) and not first_words & STARTERS
+
+
+def _place_name(place: str) -> str:
+    name = place.split(",")[0].strip()
+    return name.title() if name.isupper() and len(name) >= _SHORTEST_CAPITALS else name
+
+
+class _Words:
+    """The words of a byline and how far it has been read."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.words = [_Word(found[0], *found.span()) for found in _WORD.finditer(text, start, min(end, start + 600))]
+        self.at = 0
+        self.stops_at = end
+
+    @property
+    def last_end(self) -> int:
+        return self.words[self.at - 1].end
+
+    def take(self, *expected: str) -> bool:
+        """Read these words when they come next."""
+        if not self.follows(*expected):
+            return False
+        self.at += len(expected)
+        return True
+
+    def follows(self, *expected: str) -> bool:
+        coming = [word.text.lower() for word in self.words[self.at : self.at + len(expected)]]
+        return coming == list(expected)
+
+    def names(self) -> list[Quoted]:
+        """Read "A, B and C"."""
+        found: list[Quoted] = []
+        while name := self._name(known=found):
+            found.append(name)
+            mark = self.at
+            if not self._separator() or self._peek_name() is None:
+                self.at = mark
+                break
+        return found
+
+    def _separator(self) -> bool:
+        comma = self.take(",")
+        return self.take("and") or self.take("&") or self.take("with") or comma
+
+    def _peek_name(self) -> Quoted | None:
+        mark = self.at
+        name = self._name(known=[])
+        self.at = mark
+        return name
+
+    def _name(self, known: list[Quoted]) -> Quoted | None:
+        run = list(self._capital_run())
+        run = self._without_repeated(run, known)
+        if len(run) < 2 or run[0].text.lower() in _NO_NAMES | STARTERS:  # noqa: PLR2004  a name has two words
+            return None
+        self.at += len(run)
+        return Quoted.of(self.text, run[0].start, run[-1].end)
+
+    def _capital_run(self) -> Iterator[_Word]:
+        for at in range(self.at, min(self.at + 2 * _MOST_NAME_WORDS, len(self.words))):
+            word = self.words[at]
+            particle = word.text.lower() in _PARTICLES and at > self.at
+            if not (word.is_capital or particle) or word.text.lower() in STARTERS | _NO_NAMES or "’s" in word.text:
+                return
+            yield word
+
+    def _without_repeated(self, run: list[_Word], known: list[Quoted]) -> list[_Word]:
+        """Cut a run of capitals where the first author is named again, or where a sentence begins within it."""
+        for name in [*known, None]:
+            first = name.quote.split()[0] if name else run[0].text if run else ""
+            again = next((at for at, word in enumerate(run) if at and word.text == first), None)
+            if again:
+                return run[:again]
+        following = self.words[self.at + len(run)] if self.at + len(run) < len(self.words) else None
+        if following is None or following.text in _AFTER_NAMES or not following.text[:1].islower():
+            return run[:_MOST_NAME_WORDS]
+        return run[: 3 if len(run) > 2 and _is_initial(run[1]) else 2]  # noqa: PLR2004  a sentence begins in the run
+
+    def written_from(self) -> Iterator[Dateline]:
+        """Read "in Nairobi" or "from Nairobi" right after the names."""
+        if self.take("from"):
+            yield from self._places()
+
+    def written_in(self, authors: list[Quoted]) -> Iterator[Dateline]:
+        """Read "in Cairo and C in Jerusalem" after the names; C becomes an author."""
+        while self.take("in"):
+            yield from self._places()
+            mark = self.at
+            self._separator()
+            name = self._name(known=[])
+            if name is None or not self.follows("in"):
+                self.at = mark
+                return
+            authors.append(name)
+
+    def reports_from(self, authors: list[Quoted]) -> Iterator[Dateline]:
+        """Read "A reported from X, and B from Y"; the names are those of the byline or new ones."""
+        mark = self.at
+        self.take("|")
+        self._name(known=authors)
+        if not self.take("reported", "from"):
+            self.at = mark
+            return
+        yield from self._places()
+        while True:
+            mark = self.at
+            self._separator()
+            if self._name(known=[]) is None or not (self.take("from") or self.take("reported", "from")):
+                self.at = mark
+                break
+            yield from self._places()
+        self.take(".")
+
+    def _places(self) -> Iterator[Dateline]:
+        while run := self._place_run():
+            first, last = run[0], run[-1]
+            mark = self.at
+            if self.take(",") and (wider := self._place_run()) and not self._follows_place_word():
+                last = wider[-1]
+            else:
+                self.at = mark
+            end = last.end - (last.text.endswith("."))
+            yield Dateline.of(self.text, first.start, end, place=self.text[first.start : run[-1].end].rstrip("."))
+            mark = self.at
+            if not (self.take("and") and self._place_run() and not self._follows_place_word()):
+                self.at = mark
+                return
+            self.at = mark + 1
+
+    def _place_run(self) -> list[_Word]:
+        run: list[_Word] = []
+        for word in self.words[self.at : self.at + _MOST_NAME_WORDS]:
+            if not word.is_capital or (run and word.text.lower() in STARTERS):
+                break
+            run.append(word)
+            if word.text.endswith("."):
+                break
+        self.at += len(run)
+        return run
+
+    def _follows_place_word(self) -> bool:
+        return self.follows("from") or self.follows("in") or self.follows("reported")
+
+    def goes_on_as_sentence(self) -> bool:
+        """Say whether a verb or another lower-case word follows, so that this was the start of a sentence."""
+        if self.at >= len(self.words):
+            return False
+        following = self.words[self.at]
+        between = self.text[self.last_end : following.start]
+        return "\n" not in between and following.text[:1].islower()

@@ -1,0 +1,145 @@
+"""When: every time said in a text as an interval with its granularity and what it is relative to.
+
+Rules are in `date_rules`; here the longest form at each place wins, tenses are looked up, and what is relative to another
+time ("the previous day", "in the early afternoon") finds it. Without a day of publication relative times stay open.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pourparler.reading.date_rules import ABSOLUTE, MENTIONED, PUBLISHED, Anchors, Rule, Span, matches
+from pourparler.reading.tense import Tense, tense_near
+from pourparler.reading.values import DateExpression, DateValue, Sentence
+
+_DAY_LIKE = {"day", "night", "part_of_day", "time"}
+_CLOCK_LIKE = {"part_of_day", "time"}
+_BETWEEN_DAY_AND_CLOCK = re.compile(r"\s*,?\s*(?:on|at|of|in)?\s*", re.IGNORECASE)
+_MAY_SAY_WHEN = re.compile(
+    r"\d|day|week|month|year|night|morning|noon|evening|dawn|fortnight|decade|ago|after|before|later|earlier|yesterday|"
+    r"tomorrow|hours|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter"
+)
+"""A sentence without any of these says no time; looking for this first saves most of the work."""
+
+
+class _Said(NamedTuple):
+    """One form found in a sentence, before it is resolved; offsets within the sentence."""
+
+    start: int
+    end: int
+    rule: Rule
+    found: re.Match[str]
+    span: Span | None
+
+
+def find_dates(sentences: Iterable[Sentence], published: date | None) -> list[DateExpression]:
+    """Return every time said in the sentences, in order; `value` is None where its anchor is not known."""
+    found: list[DateExpression] = []
+    mentioned: date | None = None
+    for sentence in sentences:
+        said = _resolved(sentence, published, mentioned)
+        days = [one.span for one in said if one.span and one.span.granularity in _DAY_LIKE]
+        mentioned = days[-1].start if days else mentioned
+        found += [_expression(sentence, one) for one in said]
+    return found
+
+
+def absolute_day(text: str) -> date | None:
+    """Return the one day that a text says in full, with its year; None where it says none, or several."""
+    spans = {span for rule, found in matches(text) if (span := rule.resolve(found, Anchors(None, None, Tense.PAST)))}
+    days = {span.start for span in spans if span.anchor == ABSOLUTE and span.start == span.end}
+    return days.pop() if len(days) == 1 else None
+
+
+def _resolved(sentence: Sentence, published: date | None, mentioned: date | None) -> list[_Said]:
+    if not _MAY_SAY_WHEN.search(sentence.text):
+        return []
+    said = [
+        one._replace(span=one.rule.resolve(one.found, Anchors(published, None, _tense(sentence, one))))
+        for one in _longest(sentence.text)
+    ]
+    said = [one if not _is_relative_to_text(one) else _beside(sentence, one, said, published, mentioned) for one in said]
+    return list(_joined(one for one in said if one.span or published is None))
+
+
+def _tense(sentence: Sentence, said: _Said) -> Tense:
+    return tense_near(sentence, sentence.start + said.start, sentence.start + said.end)
+
+
+def _longest(text: str) -> list[_Said]:
+    """Return the forms found, the longest at each place, without overlaps, in order."""
+    candidates = [_Said(found.start(), found.end(), rule, found, None) for rule, found in matches(text)]
+    candidates.sort(key=lambda said: (said.start - said.end, said.start))
+    chosen: list[_Said] = []
+    for said in candidates:
+        if all(said.end <= other.start or other.end <= said.start for other in chosen):
+            chosen.append(said)
+    return sorted(chosen)
+
+
+def _is_relative_to_text(said: _Said) -> bool:
+    return said.rule.name in {"so long after", "later or earlier", "day beside", "part of day", "clock", "clock of 24 hours"} or (
+        said.span is not None and said.span.anchor == MENTIONED
+    )
+
+
+def _beside(
+    sentence: Sentence, said: _Said, others: list[_Said], published: date | None, mentioned: date | None
+) -> _Said:
+    """Resolve against the day said before in this sentence, else after it, else in an earlier sentence."""
+    days = [other for other in others if other.span and other.span.granularity in _DAY_LIKE and other is not said]
+    days = [other for other in days if not _is_relative_to_text(other)]
+    before = [other.span.start for other in days if other.end <= said.start and other.span]
+    after = [other.span.start for other in days if other.start >= said.end and other.span]
+    base = before[-1] if before else after[0] if after and _looks_ahead(said) else mentioned
+    return said._replace(span=said.rule.resolve(said.found, Anchors(published, base, _tense(sentence, said))))
+
+
+def _looks_ahead(said: _Said) -> bool:
+    return said.rule.name == "so long after" or said.rule.granularity in _CLOCK_LIKE
+
+
+def _joined(said: Iterable[_Said]) -> Iterator[_Said]:
+    """Join a day and a time of day that stand beside each other into one."""
+    open_: _Said | None = None
+    for one in said:
+        joined = _join(open_, one) if open_ else None
+        if joined is None and open_:
+            yield open_
+        open_ = joined or one
+    if open_:
+        yield open_
+
+
+def _join(first: _Said, second: _Said) -> _Said | None:
+    if first.span is None or second.span is None:
+        return None
+    kinds = (first.span.granularity, second.span.granularity)
+    between = first.found.string[first.end : second.start]
+    if "day" not in kinds or not _CLOCK_LIKE & set(kinds) or not _BETWEEN_DAY_AND_CLOCK.fullmatch(between):
+        return None
+    day, clock = (first.span, second.span) if kinds[0] == "day" else (second.span, first.span)
+    return first._replace(end=second.end, span=clock._replace(start=day.start, end=day.end, anchor=day.anchor))
+
+
+def _expression(sentence: Sentence, said: _Said) -> DateExpression:
+    words = sentence.quote(sentence.start + said.start, sentence.start + said.end)
+    span = said.span
+    return DateExpression(
+        quote=words.quote,
+        start=words.start,
+        end=words.end,
+        value=_value(span) if span else None,
+        granularity=span.granularity if span else said.rule.granularity,
+        anchor=span.anchor if span else PUBLISHED,
+        rule=said.rule.name,
+    )
+
+
+def _value(span: Span) -> DateValue:
+    if span.hours:
+        start, end = f"{span.start.isoformat()}T{span.hours[0]}", f"{span.end.isoformat()}T{span.hours[1]}"
+    else:
+        start, end = span.start.isoformat(), span.end.isoformat()
+    return DateValue(start=start, end=end, granularity=span.granularity)

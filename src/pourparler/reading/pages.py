@@ -1,0 +1,169 @@
+"""A web page as one text: all that a reader sees, block by block, with what the page extractor left out marked.
+
+Nothing is deleted: navigation, captions and notices stay in the text, so that every offset stays valid and a person can
+see what was set apart. trafilatura says which blocks are the article; paragraphs that stand between two such blocks in
+the same container are taken as the article too, since it now and then drops one.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import lxml.html
+from lxml import etree
+from trafilatura import bare_extraction
+from trafilatura.utils import load_html
+
+from pourparler.errors import ReadingError
+from pourparler.reading.page_facts import facts_of
+from pourparler.reading.text_blocks import Block, joined
+from pourparler.reading.values import SegmentKind, SourceText
+
+_INVISIBLE = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "option", "canvas", "math"}
+_NAVIGATION = {"nav", "footer", "form", "button", "menu", "dialog"}
+_KINDS = {"h1": SegmentKind.HEADING, "h2": SegmentKind.HEADING, "h3": SegmentKind.HEADING, "h4": SegmentKind.HEADING}
+_KINDS |= {"li": SegmentKind.ITEM, "dd": SegmentKind.ITEM, "figcaption": SegmentKind.CAPTION, "caption": SegmentKind.CAPTION}
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr", "img", "input", "picture", "source",
+}  # fmt: skip
+
+_LONG_ENOUGH_TO_FIND = 30
+"""A block of fewer characters is only counted as kept when the extractor has it as a line of its own."""
+
+_SPACES = re.compile(r"\s+")
+
+
+class _Found(NamedTuple):
+    """A block as it stands in the page, and the container it stands in."""
+
+    text: str
+    kind: SegmentKind
+    container: int
+
+
+def page_text(name: str, content: bytes, url: str | None = None) -> SourceText:
+    """Return the page as one text with its blocks; broken markup is mended, a page without text is refused."""
+    tree = load_html(content)
+    if tree is None:
+        raise ReadingError("no page could be made of this markup, not even a broken one")
+    found = list(_visible_blocks(tree))
+    facts = facts_of(tree, url)
+    blocks = _with_title(_marked(found, content), facts.title)
+    if not blocks:
+        raise ReadingError("the page shows no text; it may be filled in by scripts: save it from a browser after it has loaded")
+    text, segments = joined(blocks)
+    return SourceText(
+        name=name,
+        text=text,
+        sha256=hashlib.sha256(content).hexdigest(),
+        media="text/html",
+        segments=segments,
+        page=facts,
+    )
+
+
+def blocks_of_fragment(markup: str) -> list[Block]:
+    """Return the visible blocks of a piece of markup, as feeds hold it; all of them are kept."""
+    if not markup.strip():
+        return []
+    try:
+        tree = lxml.html.fragment_fromstring(markup, create_parent="div")
+    except (etree.ParserError, ValueError):
+        return [Block(_SPACES.sub(" ", markup).strip())]
+    return [Block(block.text, block.kind) for block in _visible_blocks(tree)]
+
+
+def _visible_blocks(tree: Any) -> Iterator[_Found]:
+    """Walk the page once, without recursion: text gathers until a tag that starts or ends a block."""
+    gathered: list[str] = []
+    hidden = 0
+    context: list[tuple[str, int]] = [("body", 0)]
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event in {"comment", "pi"}:
+            gathered += [element.tail or ""] if not hidden else []
+            continue
+        hidden += _is_invisible(tag) if event == "start" else 0
+        if tag == "br":
+            gathered += ["\n"] if event == "start" else []
+        elif tag not in _INLINE and not hidden:
+            yield from _flush(gathered, context)
+        if event == "start":
+            if tag not in _INLINE:
+                context.append((tag, id(element)))
+            gathered += [element.text or ""] if not hidden else []
+        else:
+            if tag not in _INLINE:
+                context.pop()
+            hidden -= _is_invisible(tag)
+            gathered += [element.tail or ""] if not hidden else []
+    yield from _flush(gathered, context)
+
+
+def _is_invisible(tag: str) -> bool:
+    return tag in _INVISIBLE or tag == "head"
+
+
+def _flush(gathered: list[str], context: list[tuple[str, int]]) -> Iterator[_Found]:
+    text = _tidy("".join(gathered))
+    gathered.clear()
+    if text:
+        yield _Found(text, _kind_in(tag for tag, _ in context), context[max(len(context) - 2, 0)][1])
+
+
+def _tidy(text: str) -> str:
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n")) if "\n" in text else [_SPACES.sub(" ", text).strip()]
+    return " ".join(line for line in lines if line)
+
+
+def _kind_in(tags: Iterable[str]) -> SegmentKind:
+    kind = SegmentKind.PARAGRAPH
+    for tag in tags:
+        if tag in _NAVIGATION:
+            return SegmentKind.NAVIGATION
+        if tag == "aside":
+            return SegmentKind.ASIDE
+        kind = _KINDS.get(tag, kind)
+    return kind
+
+
+def _marked(found: list[_Found], content: bytes) -> list[Block]:
+    kept = _kept_by_extractor(found, content)
+    if not any(kept):
+        kept = [block.kind not in {SegmentKind.NAVIGATION, SegmentKind.ASIDE} for block in found]
+    return [
+        Block(block.text, block.kind, keep)
+        for block, keep in zip(found, _with_neighbours(found, kept), strict=True)
+    ]
+
+
+def _kept_by_extractor(found: list[_Found], content: bytes) -> list[bool]:
+    article = bare_extraction(content, include_comments=False, include_tables=True, favor_recall=True)
+    written = getattr(article, "text", None) or ""
+    lines = {_SPACES.sub(" ", line).strip().removeprefix("- ") for line in written.split("\n")}
+    everything = _SPACES.sub(" ", written)
+    return [block.text in lines or (len(block.text) >= _LONG_ENOUGH_TO_FIND and block.text in everything) for block in found]
+
+
+def _with_neighbours(found: list[_Found], kept: list[bool]) -> list[bool]:
+    """Keep a paragraph that the extractor dropped between two that it kept in the same container."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for at, (block, keep) in enumerate(zip(found, kept, strict=True)):
+        if keep and block.kind is SegmentKind.PARAGRAPH:
+            first.setdefault(block.container, at)
+            last[block.container] = at
+    return [
+        keep or (block.kind is SegmentKind.PARAGRAPH and first.get(block.container, at) < at < last.get(block.container, at))
+        for at, (block, keep) in enumerate(zip(found, kept, strict=True))
+    ]
+
+
+def _with_title(blocks: list[Block], title: str | None) -> list[Block]:
+    """Put the page's own title first where no block shows it, so that the headline has a place in the text."""
+    if not title or not blocks or any(block.text == title for block in blocks):
+        return blocks
+    return [Block(title, SegmentKind.TITLE), *blocks]

@@ -1,0 +1,135 @@
+"""Bytes of any kind as texts to read: plain text, pages, feeds, web archives; what cannot be read is set aside.
+
+Nothing is fetched, and nothing is lost silently: each document comes out as a `SourceText`, or as a `SetAside` with the
+reason. Sizes are bounded, so that neither a decompression bomb nor a file of the wrong kind can fill the memory.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from pourparler.errors import ReadingError
+from pourparler.reading.archives import archived_pages
+from pourparler.reading.feeds import feed_entries
+from pourparler.reading.pages import page_text
+from pourparler.reading.values import PageFacts, Segment, SetAside, SourceText
+
+MOST_BYTES = 64 * 2**20
+"""A single report of more than 64 MiB is set aside: the longest peace agreement on file has under 1 MiB."""
+
+_SAMPLE = 64 * 2**10
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_PAGES = {".html", ".htm", ".xhtml"}
+_FEEDS = {".rss", ".atom"}
+_NOT_TEXT = {b"%PDF": "a PDF file", b"PK\x03\x04": "a ZIP or Office file", b"\x1f\x8b": "a gzip file", b"\x89PNG": "a picture"}
+_NEXT_STEP = "save it as text or HTML and read that"
+
+
+def find_files(paths: list[Path]) -> list[Path]:
+    """Return the files named, and all files below the folders named, in a fixed order; hidden files are left alone."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            below = (inner for inner in path.rglob("*") if inner.is_file())
+            found += sorted(inner for inner in below if not _is_hidden(inner.relative_to(path)))
+        elif path.exists():
+            found.append(path)
+        else:
+            raise ReadingError(f"{path}: no such file or folder to read")
+    return found
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def open_file(path: Path) -> Iterator[SourceText | SetAside]:
+    """Yield each document of a file: one of a text or page, one per entry of a feed, one per page of a web archive."""
+    if is_archive(path):
+        for page in archived_pages(path):
+            yield from [page] if isinstance(page, SetAside) else open_bytes(page.name, page.content, page.media, page.url)
+        return
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MOST_BYTES else b""
+    except OSError as failed:
+        yield SetAside(name=str(path), reason=f"cannot be opened: {failed.strerror}")
+        return
+    if size > MOST_BYTES:
+        yield SetAside(name=str(path), reason=f"{size} bytes, the most for one report is {MOST_BYTES}; split it")
+    else:
+        yield from open_bytes(str(path), content)
+
+
+def is_archive(path: Path) -> bool:
+    """Say whether the file is a web archive, by its name."""
+    return path.name.lower().endswith((".warc", ".warc.gz"))
+
+
+def open_bytes(name: str, content: bytes, media: str | None = None, url: str | None = None) -> Iterator[SourceText | SetAside]:
+    """Yield the documents in these bytes; `media` is what the server said, else it is seen from name and content."""
+    media = media or media_of(name, content)
+    try:
+        if media == "application/feed":
+            yield from feed_entries(name, content)
+        elif media == "text/html":
+            yield page_text(name, content, url)
+        else:
+            yield plain_text(name, content)
+    except ReadingError as refused:
+        yield SetAside(name=name, reason=str(refused))
+
+
+def media_of(name: str, content: bytes) -> str:
+    """Return `text/html`, `application/feed` or `text/plain`, from the suffix and the first bytes."""
+    suffix = Path(name).suffix.lower()
+    start = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if suffix in _FEEDS or any(mark in start for mark in (b"<rss", b"<feed", b"<rdf:rdf")):
+        return "application/feed"
+    if suffix in _PAGES or start.startswith((b"<!doctype html", b"<html")):
+        return "text/html"
+    return "text/plain"
+
+
+def plain_text(name: str, content: bytes) -> SourceText:
+    """Return a text file as decoded, each of its lines a block; offsets count from its first character."""
+    text, encoding = _decoded(name, content)
+    if not text.strip("\ufeff \t\r\n"):
+        raise ReadingError("it holds no text")
+    return SourceText(
+        name=name,
+        text=text,
+        sha256=hashlib.sha256(content).hexdigest(),
+        media="text/plain",
+        encoding=encoding,
+        segments=tuple(_lines(text)),
+        page=PageFacts(),
+    )
+
+
+def _decoded(name: str, content: bytes) -> tuple[str, str]:
+    for mark, kind in _NOT_TEXT.items():
+        if content.startswith(mark):
+            raise ReadingError(f"it is {kind}, not text; {_NEXT_STEP}")
+    if content.startswith(_UTF16):
+        return content.decode("utf-16", errors="replace"), "utf-16"
+    if b"\x00" in content[:_SAMPLE]:
+        raise ReadingError(f"it holds zero bytes, so it is no text file; {_NEXT_STEP}")
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        guess = from_bytes(content[:_SAMPLE]).best()
+        encoding = guess.encoding if guess else "cp1252"
+        return content.decode(encoding, errors="replace"), encoding
+
+
+def _lines(text: str) -> Iterator[Segment]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip("\ufeff \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        if stripped:
+            first = start + line.index(stripped)
+            yield Segment(start=first, end=first + len(stripped))
+        start += len(line)

@@ -1,0 +1,109 @@
+"""Whether a stretch of a sentence speaks of what was or of what will be, from the verb nearest to it.
+
+The verb before the stretch decides, else the one after it. Infinitives take their tense from what governs them: "set to
+meet", "agreed to return" look ahead, "began to withdraw" looks back. Tags are enough for this, no syntax tree is needed.
+"""
+
+from enum import StrEnum
+
+from pourparler.reading.values import Sentence
+
+
+class Tense(StrEnum):
+    """When, seen from the day of publication."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+_MODALS_AHEAD = {"will", "wo", "'ll", "’ll", "shall", "would", "'d", "may", "might", "could", "should", "must", "can", "ca"}
+_LOOKS_AHEAD = {
+    "agree", "aim", "ask", "call", "decide", "demand", "due", "expect", "go", "hope", "intend", "invite", "likely", "need",
+    "offer", "plan", "pledge", "poise", "poised", "prepare", "promise", "propose", "ready", "schedule", "scheduled", "seek",
+    "set", "slate", "slated", "swear", "threaten", "urge", "vow", "wait", "want",
+}  # fmt: skip
+"""Words after which "to ..." has not happened yet."""
+
+_ON_A_TIMETABLE = {
+    "arrive", "begin", "convene", "depart", "end", "expire", "fly", "go", "head", "hold", "host", "kick", "leave", "meet",
+    "open", "reconvene", "resume", "return", "start", "take", "travel", "visit", "vote",
+}  # fmt: skip
+"""Verbs whose present tense beside a day is a timetable: "talks resume on Thursday"."""
+
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def tense_near(sentence: Sentence, start: int, end: int) -> Tense:
+    """Return the tense of the verb that the stretch from `start` to `end` of the source text belongs to."""
+    tokens = list(sentence.parsed)
+    before = [token.i for token in tokens if sentence.start + token.idx < start]
+    after = [token.i for token in tokens if sentence.start + token.idx >= end]
+    for places in (reversed(before), after):
+        for at in places:
+            tense = _tense_of_verb(sentence, at)
+            if tense is not None:
+                return tense
+    return Tense.PRESENT
+
+
+def _tense_of_verb(sentence: Sentence, at: int) -> Tense | None:
+    token = sentence.parsed[at]
+    tag = token.tag_
+    if tag == "MD":
+        return Tense.FUTURE if token.lower_ in _MODALS_AHEAD else None
+    if tag == "VB":
+        return _of_infinitive(sentence, at)
+    if tag == "VBD":
+        return Tense.FUTURE if _governs_infinitive(sentence, at) else Tense.PAST
+    if tag in {"VBN", "VBG"}:
+        return _of_participle(sentence, at)
+    return _of_present(sentence, at) if tag in {"VBZ", "VBP"} else None
+
+
+def _governs_infinitive(sentence: Sentence, at: int) -> bool:
+    following = sentence.parsed[at + 1] if at + 1 < len(sentence.parsed) else None
+    return following is not None and following.lower_ == "to" and _lemma(sentence, at) in _LOOKS_AHEAD
+
+
+def _of_infinitive(sentence: Sentence, at: int) -> Tense | None:
+    for back in range(at - 1, max(at - 7, -1), -1):
+        token = sentence.parsed[back]
+        if token.tag_ == "MD":
+            return Tense.FUTURE
+        if token.tag_ in _FINITE or token.tag_ in {"VBN", "VBG", "JJ"}:
+            if _lemma(sentence, back) in _LOOKS_AHEAD:
+                return Tense.FUTURE
+            if token.tag_ in _FINITE and token.pos_ == "VERB":
+                return _tense_of_verb(sentence, back)
+    return Tense.FUTURE
+
+
+def _of_participle(sentence: Sentence, at: int) -> Tense | None:
+    for back in range(at - 1, max(at - 5, -1), -1):
+        token = sentence.parsed[back]
+        if token.tag_ == "MD":
+            return Tense.FUTURE
+        if token.tag_ == "VB" and token.lower_ == "be":
+            return Tense.FUTURE
+        if token.pos_ == "AUX":
+            ongoing = sentence.parsed[at].tag_ == "VBG" and token.tag_ in {"VBZ", "VBP"}
+            return Tense.FUTURE if ongoing and _lemma(sentence, at) in _ON_A_TIMETABLE else Tense.PAST
+        if token.pos_ not in {"ADV", "PART"}:
+            break
+    return Tense.PAST if sentence.parsed[at].tag_ == "VBN" else None
+
+
+def _of_present(sentence: Sentence, at: int) -> Tense | None:
+    if sentence.parsed[at].pos_ == "AUX" and _verb_follows(sentence, at):
+        return None
+    return Tense.FUTURE if _lemma(sentence, at) in _ON_A_TIMETABLE else Tense.PRESENT
+
+
+def _verb_follows(sentence: Sentence, at: int) -> bool:
+    return any(sentence.parsed[on].tag_ in {"VB", "VBN", "VBG"} for on in range(at + 1, min(at + 4, len(sentence.parsed))))
+
+
+def _lemma(sentence: Sentence, at: int) -> str:
+    token = sentence.parsed[at]
+    return (token.lemma_ or token.lower_).lower()
