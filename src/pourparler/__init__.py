@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pourparler.dossier.dossier import Dossier, open_dossier
+    from pourparler.dossier.dossier import Dossier
+    from pourparler.dossier.places import open_dossier
     from pourparler.errors import PourparlerError
 
     open = open_dossier  # noqa: A001  the public name is pourparler.open, as with files
@@ -16,7 +17,7 @@ __all__ = ["Dossier", "PourparlerError", "__version__", "open"]
 
 _HOMES = {
     "Dossier": ("pourparler.dossier.dossier", "Dossier"),
-    "open": ("pourparler.dossier.dossier", "open_dossier"),
+    "open": ("pourparler.dossier.places", "open_dossier"),
     "PourparlerError": ("pourparler.errors", "PourparlerError"),
 }
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pourparler.dossier.dossier import Dossier, open_dossier
+from pourparler.dossier.dossier import Dossier
+from pourparler.dossier.places import open_dossier
 from pourparler.errors import RecordError
 
 SHIPPED = "istanbul-2025"

@@ -47,13 +47,13 @@ class Dossier:
     @cached_property
     def scenarios(self) -> tuple[str, ...]:
         """The names of the scenarios kept with the dossier."""
-        from pourparler.dossier.places import scenario_files
+        from pourparler.dossier.scenarios import scenario_files
 
         return tuple(scenario_files(self.place))
 
     def scenario(self, name: str) -> Scenario:
         """Return the scenario of that name, or raise NotFound with the names there are."""
-        from pourparler.dossier.places import read_scenario
+        from pourparler.dossier.scenarios import read_scenario
 
         return read_scenario(self.place, name)
 
@@ -73,13 +73,3 @@ class Dossier:
         from pourparler.dossier.gap import gap
 
         return gap(self.view(scenario, audience))
-
-
-def open_dossier(place: str | Path) -> Dossier:
-    """Open a dossier: a directory, a `pourparler-case/1` file, or a shipped name; an existing path wins over a name.
-
-    Raises NotFound where there is nothing of that name, CaseError or RecordError where it cannot be read.
-    """
-    from pourparler.dossier.places import find
-
-    return find(place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from pourparler.dossier.gap import gap
 from pourparler.dossier.view import View
@@ -66,7 +67,7 @@ def _events_between(evidence: Evidence, days: list[date]) -> Iterator[int]:
     """Yield how many events began before the first day, from each day to the next, and from the last day on."""
     starts = [event.date.start for event in evidence.events if event.same_as is None]
     edges = [date.min, *days, date.max]
-    for earlier, later in zip(edges, edges[1:], strict=False):
+    for earlier, later in pairwise(edges):
         yield sum(earlier <= start < later for start in starts)
 
 
