@@ -29,7 +29,7 @@ class Change:
         self._connection = connection
         self._next = 1 + (connection.execute(select(func.max(tables.entries.c.number))).scalar() or 0)
         self._latest = {(Kind(row["kind"]), row["key"]): row for row in latest(connection, before)}
-        self._stored: dict[str, Row] = dict(stored_documents(connection, before))
+        self._stored: dict[str, Row] = dict(stored_documents(connection))
         self._model_before = model_row(connection, before)
         self._model: dict[str, str] | None = None
         self._documents: list[dict[str, Any]] = []
@@ -79,6 +79,12 @@ class Change:
             self._refuse_other_text(key, value)
         self._write(kind, key, value, round or before["round"])
 
+    def put(self, kind: Kind, key: str, value: Entry, round: str | None = None) -> None:
+        """Add the entry, or supersede the one of that key which is in force."""
+        before = self._latest.get((kind, key))
+        write = self.add if before is None or before["withdrawn"] else self.supersede
+        write(kind, key, value, round)
+
     def withdraw(self, kind: Kind, key: str) -> None:
         """Take an entry out of force; what it said stays in the record."""
         before = self._in_force(kind, key)
@@ -92,9 +98,7 @@ class Change:
             self._write_model(self._model)
         self._head["model"] = self._model["sha256"] if self._model else self._sha256_of_model_before()
         before = select(tables.revisions.c.sha256).where(tables.revisions.c.number == self.number - 1)
-        chained = revision_sha256(
-            self._connection.execute(before).scalar(), self._head, self._documents, self._entries
-        )
+        chained = revision_sha256(self._connection.execute(before).scalar(), self._head, self._documents, self._entries)
         self._connection.execute(tables.revisions.insert(), {**self._head, "sha256": chained})
         for table, rows in ((tables.documents, self._documents), (tables.entries, self._entries)):
             if rows:
@@ -113,7 +117,9 @@ class Change:
         row = self._latest.get((kind, key))
         if row is None or row["withdrawn"]:
             gone = " (it was withdrawn)" if row is not None else ""
-            raise NotFound(f"there is no {kind} {key!r} in force{gone}. Those there are: pourparler log DOSSIER --entries")
+            raise NotFound(
+                f"there is no {kind} {key!r} in force{gone}. Those there are: pourparler log DOSSIER --entries"
+            )
         return row
 
     def _keep_document(self, key: str, document: Entry) -> None:
@@ -123,7 +129,7 @@ class Change:
             return
         if document.text is not None and "\0" in document.text:
             raise RecordError(f"document {key!r} holds a NUL character; strip it (read does) and add it again")
-        row = {**document_row(key, document), "revision": self.number}
+        row = {**document_row(key, document), "place": len(self._stored) + 1, "revision": self.number}
         self._documents.append(row)
         self._stored[key] = row
 
@@ -166,7 +172,9 @@ class Change:
     def _check_quote(self, kind: Kind, key: str, value: Grounded) -> None:
         stored = self._stored.get(value.document or "")
         if value.document is not None and stored is None:
-            raise NotFound(f"{kind} {key!r} names document {value.document!r}, which is not in the record. Add it first")
+            raise NotFound(
+                f"{kind} {key!r} names document {value.document!r}, which is not in the record. Add it first"
+            )
         documents: Mapping[str, Document] = {} if stored is None else {stored["key"]: document_from(stored, "{}")}
         wrong = wrong_quote(value, documents)
         if wrong is not None:

@@ -107,7 +107,7 @@ def make_file(path: Path) -> None:
 
 def _postgresql(address: Address) -> Engine:
     try:
-        import psycopg  # noqa: F401, PLC0415  pyright: ignore[reportUnusedImport]
+        import psycopg  # noqa: F401  pyright: ignore[reportUnusedImport]
     except ImportError as missing:
         raise MissingExtra("A record in PostgreSQL", "postgres") from missing
     options = f"-c lock_timeout={SECONDS_TO_WAIT}s -c default_transaction_isolation=repeatable\\ read"

@@ -48,10 +48,9 @@ def _latest(at_revision: int) -> Select[Any]:
     return select(entries).join(last, same).order_by(last.c.first)
 
 
-def stored_documents(connection: Connection, at_revision: int) -> dict[str, Mapping[str, Any]]:
-    """Return the immutable part of every document up to that revision, by key."""
-    rows = connection.execute(select(documents).where(documents.c.revision <= at_revision))
-    return {row.key: row._mapping for row in rows}
+def stored_documents(connection: Connection) -> dict[str, Mapping[str, Any]]:
+    """Return the immutable part of every document, by key."""
+    return {row.key: row._mapping for row in connection.execute(select(documents))}
 
 
 def model_row(connection: Connection, at_revision: int) -> Row | None:
@@ -65,10 +64,7 @@ def model_row(connection: Connection, at_revision: int) -> Row | None:
 def revisions_of(connection: Connection) -> tuple[Revision, ...]:
     """Return every revision, from the first."""
     rows = connection.execute(select(revisions).order_by(revisions.c.number))
-    return tuple(
-        Revision.model_validate({**row._mapping, "at": datetime.fromisoformat(row.at)})
-        for row in rows
-    )
+    return tuple(Revision.model_validate({**row._mapping, "at": datetime.fromisoformat(row.at)}) for row in rows)
 
 
 def versions_of(connection: Connection, kind: Kind | None = None, key: str | None = None) -> tuple[Version, ...]:
@@ -78,4 +74,5 @@ def versions_of(connection: Connection, kind: Kind | None = None, key: str | Non
         wanted = wanted.where(entries.c.kind == kind)
     if key is not None:
         wanted = wanted.where(entries.c.key == key)
-    return tuple(version_from(row._mapping) for row in connection.execute(wanted))
+    stored = stored_documents(connection) if kind in (None, Kind.DOCUMENT) else {}
+    return tuple(version_from(row._mapping, stored) for row in connection.execute(wanted))

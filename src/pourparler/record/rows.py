@@ -41,14 +41,20 @@ def document_row(key: str, document: Document) -> dict[str, Any]:
 
 def document_from(row: Row, body: str) -> Document:
     """Return the document again from both of its parts."""
-    fixed = {"sha256": row["sha256"], "text": row["text"], "file": row["file"], **json.loads(row["spans"])}
-    return Document.model_validate({**fixed, **json.loads(body)})
+    return Document.model_validate(_both_parts(row, body))
 
 
-def version_from(row: Row) -> Version:
-    """Return one version of an entry; of a document, what is said about it."""
-    said = None if row["withdrawn"] else json.loads(row["body"])
+def _both_parts(row: Row, body: str) -> dict[str, Any]:
+    fixed = {name: row[name] for name in ("sha256", "text", "file") if row[name] is not None}
+    return {**fixed, **json.loads(row["spans"]), **json.loads(body)}
+
+
+def version_from(row: Row, documents: Mapping[str, Row]) -> Version:
+    """Return one version of an entry."""
     names = ("kind", "key", "version", "revision", "round", "classification")
+    said = None if row["withdrawn"] else json.loads(row["body"])
+    if said is not None and row["kind"] == Kind.DOCUMENT:
+        said = _both_parts(documents[row["key"]], row["body"])
     return Version.model_validate({**{name: row[name] for name in names}, "value": said})
 
 

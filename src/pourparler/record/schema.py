@@ -16,16 +16,31 @@ LATEST = "0001"
 """The last of the migrations; named here so that opening an up-to-date record need not load alembic."""
 
 
-def make_tables(connector: Connector) -> None:
-    """Make the tables of an empty record, or raise RecordError where there is one already."""
+def make_tables(connector: Connector, signed: bool = True) -> None:
+    """Make the tables of an empty record, or raise RecordError where there is one already.
+
+    `signed` gives the record its own name; a copy takes over the name of the record that it is copied from.
+    """
     with connector.writing() as connection:
         if connector.address.schema is not None:
             connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "{connector.address.schema}"'))
         if inspect(connection).has_table("record"):
             raise RecordError(f"{connector.name}: there is a record already; open it, or name another place")
         upgrade(connection)
-        row = {"id": secrets.token_hex(16), "made_at": datetime.now(UTC).isoformat(), "made_with": version("pourparler")}
+        if not signed:
+            return
+        row = {
+            "id": secrets.token_hex(16),
+            "made_at": datetime.now(UTC).isoformat(),
+            "made_with": version("pourparler"),
+        }
         connection.execute(record.insert(), row)
+
+
+def is_empty(connector: Connector) -> bool:
+    """Say whether no record was made there yet."""
+    with connector.reading() as connection:
+        return _format_of(connection) is None
 
 
 def bring_up_to_date(connector: Connector) -> None:
@@ -52,15 +67,15 @@ def _format_of(connection: Connection) -> str | None:
 
 
 def _known() -> set[str]:
-    from alembic.script import ScriptDirectory  # noqa: PLC0415  alembic takes long to load and is seldom needed
+    from alembic.script import ScriptDirectory
 
     return {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
 
 
 def upgrade(connection: Connection) -> None:
     """Apply the migrations that are missing, inside the connection's transaction."""
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

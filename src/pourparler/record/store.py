@@ -7,11 +7,13 @@ from pathlib import Path
 from types import TracebackType
 
 from pourparler.record import read
+from pourparler.record.backup import copy
 from pourparler.record.change import Change
 from pourparler.record.connect import Address, Connector, make_file
 from pourparler.record.rows import evidence_from
-from pourparler.record.schema import bring_up_to_date, make_tables
+from pourparler.record.schema import bring_up_to_date, is_empty, make_tables
 from pourparler.record.values import Kind, Revision, Version
+from pourparler.record.verify import Verified, verify
 from pourparler.talks import Case, Evidence
 
 
@@ -42,6 +44,15 @@ class Store:
         bring_up_to_date(connector)
         return cls(connector)
 
+    @classmethod
+    def open_or_create(cls, place: Address | Path) -> "Store":
+        """Open the record there; make one where there is none yet."""
+        connector = Connector(_address(place))
+        if is_empty(connector):
+            make_tables(connector)
+        bring_up_to_date(connector)
+        return cls(connector)
+
     def __repr__(self) -> str:
         return f"<Store {self.name}>"
 
@@ -67,7 +78,7 @@ class Store:
         with self._connector.reading() as connection:
             revision = read.revision_at(connection, at_revision)
             rows = [row for row in read.latest(connection, revision) if not row["withdrawn"]]
-            return evidence_from(rows, read.stored_documents(connection, revision))
+            return evidence_from(rows, read.stored_documents(connection))
 
     def model(self, at_revision: int | None = None) -> Case | None:
         """Return the model half that the revision kept; None where it kept none."""
@@ -97,6 +108,21 @@ class Store:
         """Return every version of every entry (of that kind, of that key), in the order they were written."""
         with self._connector.reading() as connection:
             return read.versions_of(connection, kind, key)
+
+    def verify(self) -> Verified:
+        """Look through the whole record and say what is not as it was written."""
+        with self._connector.reading() as connection:
+            return verify(connection)
+
+    def copy_to(self, place: Address | Path) -> "Store":
+        """Copy the whole record to a new place, and open it there; all of it or nothing."""
+        address = _address(place)
+        if isinstance(address.where, Path):
+            make_file(address.where)
+        connector = Connector(address)
+        make_tables(connector, signed=False)
+        copy(self._connector, connector)
+        return Store(connector)
 
     @contextmanager
     def change(self, by: str, why: str | None = None, at: datetime | None = None) -> Iterator[Change]:

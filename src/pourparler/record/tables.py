@@ -51,6 +51,7 @@ documents = Table(
     "documents",
     metadata,
     Column("key", Text, primary_key=True),
+    Column("place", Integer, nullable=False, unique=True),  # in the order they came
     Column("sha256", Text),  # of the bytes it came as
     Column("text", Text),  # null where only the hash is held (`export --no-text`)
     Column("file", Text),

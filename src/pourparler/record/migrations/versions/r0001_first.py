@@ -46,6 +46,7 @@ def _make_evidence() -> None:
     op.create_table(
         "documents",
         sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("place", sa.Integer, nullable=False, unique=True),
         sa.Column("sha256", sa.Text),
         sa.Column("text", sa.Text),
         sa.Column("file", sa.Text),
@@ -120,7 +121,4 @@ def _postgresql_triggers() -> Iterator[str]:
         f"CREATE FUNCTION refuse_misquotes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {_MISQUOTES} "
         f"THEN RAISE EXCEPTION 'the quote is not what its document says'; END IF; RETURN NEW; END $$"
     )
-    yield (
-        "CREATE TRIGGER entries_quote BEFORE INSERT ON entries "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_misquotes()"
-    )
+    yield ("CREATE TRIGGER entries_quote BEFORE INSERT ON entries FOR EACH ROW EXECUTE FUNCTION refuse_misquotes()")
