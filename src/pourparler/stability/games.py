@@ -26,7 +26,7 @@ class OptionGame:
 
     Attributes
     ----------
-    options : number of options; option k is bit `options - 1 - k`, so that ascending codes are the text order N before Y
+    options : number of options; option k is bit `options - 1 - k`: ascending codes are in text order, N before Y
     codes : shape (states,), ascending codes of the feasible states
     masks : per decision maker, the bits it owns
     forward, back : bits that can only be set, only be cleared

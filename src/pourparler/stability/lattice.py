@@ -10,7 +10,7 @@ plain reachability [checked in the tests against the textbook definition].
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import combinations
+from itertools import combinations, pairwise
 from os import cpu_count
 
 import numpy as np
@@ -151,7 +151,7 @@ class _Focus:
                 stack,
                 floor,
             )
-            for first, last in zip(bounds[:-1], bounds[1:], strict=True)
+            for first, last in pairwise(bounds)
             if first < last
         ]
         for job in jobs:

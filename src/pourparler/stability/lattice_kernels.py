@@ -111,7 +111,7 @@ def step_back(
     improving: bool,
     tables: Tables,
     pointer: Longs,
-    stack: Ints,
+    _stack: Ints,
     floor: Ints,
 ) -> None:
     """Give every state the least value that one move of one mover can reach from it, -1 where there is no move."""

@@ -75,7 +75,10 @@ class ModelPreferences(Value):
 
 
 class StabilityModel(Value):
-    """A graph model as written; `extra` keeps the keys of the format that carry results and comments."""
+    """A graph model as written; `extra` keeps the keys of the format that carry results and comments.
+
+    `exclusive`: of each group at most one option is taken; `requires`: [option, the option it cannot be taken without].
+    """
 
     id: str | None = None
     title: str | None = None
@@ -85,6 +88,7 @@ class StabilityModel(Value):
     states: tuple[ModelState, ...] | None = None
     infeasible: tuple[str, ...] = ()
     exclusive: tuple[tuple[str, ...], ...] = ()
+    requires: tuple[tuple[str, str], ...] = ()
     moves: FrozenMap[Id, tuple[tuple[StateId, StateId], ...]] | None = None
     preferences: FrozenMap[Id, ModelPreferences] = FrozenMap()
     status_quo: StateId | None = None
