@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pourparler.settlement.engines.front import CapReached
 from pourparler.settlement.engines.skyline import undominated
-from pourparler.settlement.engines.stream import stream
+from pourparler.settlement.engines.stream import stream, walk
 from pourparler.settlement.packages import Link, ScoreTable
 
 Ints = NDArray[np.int64]
@@ -36,7 +36,7 @@ def enumerated_frontier(table: ScoreTable, most: int) -> tuple[Ints, Ints, Ints]
     rows = np.zeros((0, issues), dtype=np.int64)
     if any(len(issue.options) == 0 for issue in table.issues):
         return totals, counts, rows
-    space = _laid_flat(table)
+    space = laid_flat(table)
     digits = np.zeros(issues, dtype=np.int64)
     found, found_rows = np.empty((BUFFER, parties), dtype=np.int64), np.empty((BUFFER, issues), dtype=np.int64)
     over = False
@@ -44,6 +44,11 @@ def enumerated_frontier(table: ScoreTable, most: int) -> tuple[Ints, Ints, Ints]
         filled, over = stream(*space, digits, totals, counts, found, found_rows)
         totals, counts, rows = _archived(totals, counts, rows, found[:filled], found_rows[:filled], most)
     return totals, counts, rows
+
+
+def counted_by_walking(table: ScoreTable, need: Ints) -> int:
+    """Return how many packages reach every need and are not forbidden, looking at each; there is at least one."""
+    return int(walk(*laid_flat(table), need))
 
 
 def _archived(
@@ -60,7 +65,7 @@ def _archived(
     return np.ascontiguousarray(every[kept]), merged, np.concatenate([rows, found_rows])[kept]
 
 
-def _laid_flat(table: ScoreTable) -> tuple[Ints, Ints, NDArray[np.uint64], Ints, NDArray[np.bool_]]:
+def laid_flat(table: ScoreTable) -> tuple[Ints, Ints, NDArray[np.uint64], Ints, NDArray[np.bool_]]:
     """Return the arrays that `stream` walks over: scores, begins, holds, gains, forbids."""
     sizes = [len(issue.options) for issue in table.issues]
     parties = len(table.parties)

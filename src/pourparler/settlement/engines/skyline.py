@@ -1,11 +1,13 @@
 """Any number of parties: the undominated points of a list, with what equal points count together."""
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-Whole = NDArray[np.int32] | NDArray[np.int64]
+Whole = NDArray[np.signedinteger[Any]]
 BLOCK = 64
 COUNT_LIMIT = 2.0**62
 
@@ -84,7 +86,7 @@ def _first_at_least(columns: Whole, archive: Whole, covers: Whole, row: int, siz
 
 @njit(cache=True, nogil=True)
 def _equal(columns: Whole, archive: Whole, row: int, at: int) -> bool:
+    same = True
     for party in range(columns.shape[0]):
-        if archive[party, at] != columns[party, row]:
-            return False
-    return True
+        same &= archive[party, at] == columns[party, row]
+    return same

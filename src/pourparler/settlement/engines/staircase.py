@@ -48,8 +48,8 @@ def merge_lists(
             at, end = heads[one], ends[one]
             while at < end and size > 0 and second[at] + shifts[one, 1] <= kept[1, size - 1]:
                 if second[at] + shifts[one, 1] == kept[1, size - 1] and first[at] + shifts[one, 0] == kept[0, size - 1]:
-                    more, too_many = _product(counts[at], times[one], modulus)
-                    kept[2, size - 1], past = _sum(kept[2, size - 1], more, modulus)
+                    more, too_many = _product(int(counts[at]), int(times[one]), modulus)
+                    kept[2, size - 1], past = _sum(int(kept[2, size - 1]), more, modulus)
                     overflow = overflow or too_many or past
                 at += 1
             heads[one] = at
@@ -66,7 +66,7 @@ def merge_lists(
             larger[:, :size] = kept[:, :size]
             kept = larger
         kept[0, size], kept[1, size] = best_first, best_second
-        kept[2, size], too_many = _product(counts[heads[best]], times[best], modulus)
+        kept[2, size], too_many = _product(int(counts[heads[best]]), int(times[best]), modulus)
         kept[3, size], kept[4, size] = heads[best], best
         overflow = overflow or too_many
         heads[best] += 1
@@ -82,7 +82,7 @@ def _product(left: int, right: int, modulus: int) -> tuple[int, bool]:
     if modulus > 0:
         return (left % modulus) * (right % modulus) % modulus, False
     if float(left) * float(right) > COUNT_LIMIT:
-        return np.int64(1), True
+        return 1, True
     return left * right, False
 
 
@@ -91,7 +91,7 @@ def _sum(left: int, right: int, modulus: int) -> tuple[int, bool]:
     if modulus > 0:
         return (left + right) % modulus, False
     if float(left) + float(right) > COUNT_LIMIT:
-        return np.int64(1), True
+        return 1, True
     return left + right, False
 
 

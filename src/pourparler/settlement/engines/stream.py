@@ -38,19 +38,11 @@ def stream(
     -------
     how many were found, and whether the walk is over
     """
-    issues, parties, words = begins.shape[0] - 1, scores.shape[1], holds.shape[1]
-    total = np.zeros(parties, dtype=np.int64)
-    held = np.zeros(words, dtype=np.uint64)
+    total = np.zeros(scores.shape[1], dtype=np.int64)
+    held = np.zeros(holds.shape[1], dtype=np.uint64)
     filled = 0
     while filled < found.shape[0]:
-        total[:] = 0
-        held[:] = ~np.uint64(0)
-        for issue in range(issues):
-            row = begins[issue] + digits[issue]
-            for party in range(parties):
-                total[party] += scores[row, party]
-            for word in range(words):
-                held[word] &= holds[row, word]
+        _look_at(digits, scores, begins, holds, total, held)
         if _add_links(total, held, gains, forbids):
             at = _covering(archive, total)
             if at < 0:
@@ -62,6 +54,37 @@ def stream(
         if _advance(digits, begins):
             return filled, True
     return filled, False
+
+
+@njit(cache=True, nogil=True)
+def walk(scores: Ints, begins: Ints, holds: Bits, gains: Ints, forbids: NDArray[np.bool_], need: Ints) -> int:
+    """Return how many packages reach every need and are not forbidden; arrays as in `stream`."""
+    total = np.zeros(need.shape[0], dtype=np.int64)
+    held = np.zeros(holds.shape[1], dtype=np.uint64)
+    digits = np.zeros(begins.shape[0] - 1, dtype=np.int64)
+    count, over = 0, False
+    while not over:
+        _look_at(digits, scores, begins, holds, total, held)
+        if _add_links(total, held, gains, forbids):
+            reached = True
+            for party in range(need.shape[0]):
+                reached &= total[party] >= need[party]
+            count += reached
+        over = _advance(digits, begins)
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _look_at(digits: Ints, scores: Ints, begins: Ints, holds: Bits, total: Ints, held: Bits) -> None:
+    """Fill in the totals of a package without its links, and which links hold."""
+    total[:] = 0
+    held[:] = ~np.uint64(0)
+    for issue in range(digits.shape[0]):
+        row = begins[issue] + digits[issue]
+        for party in range(total.shape[0]):
+            total[party] += scores[row, party]
+        for word in range(held.shape[0]):
+            held[word] &= holds[row, word]
 
 
 @njit(cache=True, nogil=True)
@@ -126,7 +149,7 @@ def _covering_of_two(archive: Ints, total: Ints) -> int:
 
 @njit(cache=True, nogil=True)
 def _same(archive: Ints, at: int, total: Ints) -> bool:
+    same = True
     for party in range(total.shape[0]):
-        if archive[at, party] != total[party]:
-            return False
-    return True
+        same &= archive[at, party] == total[party]
+    return same
