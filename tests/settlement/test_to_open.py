@@ -1,0 +1,175 @@
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from small_tables import every_package, score_tables
+from small_talks import case_of
+from tables import plain_table
+
+from pourparler.settlement.efficiency import efficient_frontier
+from pourparler.settlement.packages import ScoreTable
+from pourparler.settlement.scores import score_table
+from pourparler.settlement.to_open import to_open
+
+PLAIN = case_of()
+
+
+def changes(table: ScoreTable, case=PLAIN, **kind):
+    found = to_open(case, table, efficient_frontier(table))
+    return [one for one in found if all(getattr(one, name) == value for name, value in kind.items())]
+
+
+DIVIDE_TEN = [[[points, 10 - points] for points in range(11)]]
+
+
+def test_nothing_has_to_change_where_a_zone_exists():
+    assert changes(plain_table(DIVIDE_TEN, outside=[5, 5])) == []
+
+
+def test_the_smallest_fall_of_each_outside_option():
+    falls = changes(plain_table(DIVIDE_TEN, outside=[7, 6]), change="outside_option")
+    assert [(one.party, one.by, one.from_, one.to, one.exact) for one in falls] == [
+        ("a", 3, 7, 4, True), ("b", 3, 6, 3, True),
+    ]  # fmt: skip
+
+
+def test_no_fall_of_one_helps_where_another_stays_away_anyway():
+    falls = changes(plain_table(DIVIDE_TEN, outside=[7, 11]), change="outside_option")
+    assert [one.party for one in falls] == ["b"]
+
+
+def test_the_smallest_side_payment_needs_room_on_the_other_side():
+    prize = plain_table([[[10, 1], [0, 2]]], outside=[4, 5])
+    payments = changes(prize, change="side_payment")
+    assert [(one.payer, one.party, one.by) for one in payments] == [("a", "b", 4)]
+    assert changes(plain_table(DIVIDE_TEN, outside=[7, 6]), change="side_payment") == []  # nothing to pay from
+
+
+def test_side_payments_between_scales_with_ticks_of_their_own():
+    halves = plain_table([[[20, 3]]], outside=[8, 15]).with_changes(ticks=(Fraction(1, 2), Fraction(1, 3)))
+    (payment,) = changes(halves, change="side_payment")
+    assert (payment.payer, payment.by) == ("a", 4)  # 6 points of room, 4 points missing
+
+
+def test_a_third_partys_outside_option_still_counts():
+    three = plain_table([[[10, 0, 0], [9, 0, 5]]], parties=("a", "b", "c"), outside=[3, 6, 5])
+    payments = changes(three, change="side_payment")
+    assert [(one.payer, one.party, one.by) for one in payments] == [("a", "b", 6)]
+
+
+# --- levers ---------------------------------------------------------------------------------------------------------
+
+LEVERS = [
+    {"id": "loan", "by": "union", "on": "south", "kind": "carrot", "points": [2, 4]},
+    {"id": "ban", "by": "union", "on": "south", "kind": "stick", "points": 5, "credibility": [0.4, 0.9]},
+    {"id": "arms", "by": "union", "on": "north", "kind": "aid", "points": 20},
+]
+
+
+def test_a_lever_has_to_make_up_what_the_party_misses():
+    case = case_of(levers=LEVERS)
+    table = plain_table(DIVIDE_TEN, parties=("north", "south"), outside=[7, 6])
+    levers = changes(table, case, change="lever")
+    assert [(one.lever, one.party, one.by) for one in levers] == [("loan", "south", 3), ("ban", "south", 3)]
+    assert levers[0].note == "carrot of union, worth 2 to 4 points as written: enough only at its upper end"
+    assert levers[1].note == "stick of union, worth 2 to 4.5 points as written: enough only at its upper end"
+
+
+@pytest.mark.parametrize(
+    ("outside", "verdict"), [(8, "not enough"), (5, "enough"), (6, "enough only at its upper end")]
+)
+def test_what_is_written_is_held_against_what_is_needed(outside, verdict):
+    table = plain_table(DIVIDE_TEN, parties=("north", "south"), outside=[7, outside])
+    assert changes(table, case_of(levers=LEVERS[:1]), lever="loan")[0].note.endswith(f": {verdict}")
+
+
+# --- red lines ------------------------------------------------------------------------------------------------------
+
+LAND = {"id": "land", "name": "Land", "type": "ordered", "options": ["all", "most", "half", "some", "none"]}
+CAP = {"id": "cap", "name": "Cap", "type": "continuous", "min": 0, "max": 100, "step": 5, "unit": "thousand"}
+SEAT = {"id": "seat", "name": "Seat", "type": "unordered", "options": ["here", "there", "nowhere"]}
+VALUES = {
+    "north": {
+        "land": {"all": 100, "most": 75, "half": 50, "some": 25, "none": 0},
+        "cap": {0: 100, 100: 0},
+        "seat": {"here": 100, "there": 40, "nowhere": 60},
+    },
+    "south": {
+        "land": {"all": 0, "most": 25, "half": 50, "some": 75, "none": 100},
+        "cap": {0: 0, 100: 100},
+        "seat": {"here": 0, "there": 60, "nowhere": 40},
+    },
+}
+
+
+def talks(issue, north, south, outside=(40, 40)):
+    """Two parties, one issue, the red lines and outside options of each."""
+    preferences = {
+        party: {
+            "weights": {issue["id"]: 100},
+            "values": {issue["id"]: VALUES[party][issue["id"]]},
+            "outside_option": {"value": value},
+            "red_lines": [{"issue": issue["id"], **line} for line in lines],
+        }
+        for party, lines, value in zip(VALUES, (north, south), outside, strict=True)
+    }
+    return case_of(issue, preferences=preferences)
+
+
+def moves_of(case):
+    return [(one.party, one.from_, one.to, one.by) for one in changes(score_table(case), case, change="red_line")]
+
+
+def test_an_ordered_bound_moves_by_option_steps():
+    assert moves_of(talks(LAND, [{"at_most": "all"}], [])) == [("north", "all", "half", 2)]
+
+
+def test_an_amount_moves_by_units():
+    assert moves_of(talks(CAP, [{"at_most": 22}], [])) == [("north", 22, 40, 18)]
+    assert moves_of(talks(CAP, [], [{"at_least": 80}])) == [("south", 80, 60, 20)]
+
+
+def test_an_option_refused_or_an_only_list_names_the_option_to_allow():
+    refused = [{"not": ["half"]}]
+    assert moves_of(talks(LAND, refused, [], outside=(45, 45))) == [("north", None, "half", 1)]
+    assert moves_of(talks(SEAT, [{"only": ["here"]}], [])) == [("north", None, "there", 1)]
+
+
+def test_a_line_that_is_not_the_only_one_in_the_way_opens_nothing():
+    assert moves_of(talks(LAND, [{"at_most": "all"}], [{"at_least": "none"}])) == []
+
+
+def test_lines_on_one_issue_move_one_at_a_time():
+    lines = [{"at_most": "all"}], [{"not": ["half", "some"]}]
+    assert moves_of(talks(LAND, *lines, outside=(20, 20))) == [("north", "all", "most", 1)]
+
+
+# --- against the plainest search ------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(score_tables(parties=(2, 3)))
+def test_every_change_opens_a_zone_and_nothing_smaller_does(table):
+    packages = [totals for _, totals in every_package(table)]
+    assume(not _zone(packages, table.outside))
+    found = changes(table)
+    for party in range(len(table.parties)):
+        fall = next((one.by for one in found if one.change == "outside_option" and one.party == f"p{party}"), None)
+        assert fall == _least(packages, lambda step, p=party: table.outside - step * _unit(p, table))
+    for payment in (one for one in found if one.change == "side_payment"):
+        paid, payer = (table.parties.index(name) for name in (payment.party, payment.payer))
+        least = _least(packages, lambda s, a=paid, b=payer: table.outside + s * (_unit(b, table) - _unit(a, table)))
+        assert payment.by == least
+
+
+def _unit(party, table):
+    return np.eye(len(table.parties), dtype=int)[party]
+
+
+def _zone(packages, outside):
+    return any(all(total >= floor for total, floor in zip(totals, outside, strict=True)) for totals in packages)
+
+
+def _least(packages, outside_after):
+    return next((step for step in range(60) if _zone(packages, outside_after(step))), None)
