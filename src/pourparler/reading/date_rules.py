@@ -46,6 +46,9 @@ class Rule(NamedTuple):
 
 RULES: list[Rule] = []
 
+FAR_DAYS, NEAR_DAYS = 240, 90
+"""Where a date without its year would be more than the first away by tense and less than the second without, it is near."""
+
 _Resolve = Callable[[re.Match[str], Anchors], Span | None]
 _LEAD = r"(?:(?:on|in|at|by|during|over|until|till|through|throughout|since|from|for|as of|before|after)\s+)?"
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|more than|over|at least|some|just|less than|only|just over|just under)\s+)?"
@@ -322,7 +325,7 @@ def _recent(found: re.Match[str], anchors: Anchors) -> Span | None:
     return Span(span[0], span[1], "approx") if span[0] and span[1] else None
 
 
-@_rule("within", "range", rf"(?:within|in)\s+(?:the\s+next\s+)?{_ABOUT}(?P<n>{NUMBER}|a few|several)\s+(?P<unit>days?|weeks?|months?)(?:['’]s?\s+time|\s+from\s+now)?(?!\s+(?:of|ago|after|before|later|since))")
+@_rule("within", "range", rf"(?:within|in)\s+(?:the\s+next\s+)?{_ABOUT}(?P<n>{NUMBER}|a few|several)\s+(?P<unit>hours?|days?|weeks?|months?)(?:['’]s?\s+time|\s+from\s+now)?(?!\s+(?:of|ago|after|before|later|since))")
 def _within(found: re.Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None or anchors.tense is not Tense.FUTURE:
         return None
@@ -334,6 +337,15 @@ def _within(found: re.Match[str], anchors: Anchors) -> Span | None:
 def _duration_of_war(found: re.Match[str], anchors: Anchors) -> Span | None:
     start = _back(found["n"], found["unit"], anchors.published)
     return Span(start, anchors.published, "duration_since") if start and anchors.published else None
+
+
+@_rule("for so long", "duration_since", rf"for\s+(?:{_ABOUT})(?P<n>{NUMBER}|several)(?:\s+and\s+a\s+half)?\s+(?P<unit>days|weeks|months|years?|decades?)(?!\s+(?:ago|later|of|after|before|-))")
+def _for_so_long(found: re.Match[str], anchors: Anchors) -> Span | None:
+    """Only beside a perfect ("has held for two years"): else it says how long, not when."""
+    start = _back(found["n"], found["unit"], anchors.published)
+    if not start or not anchors.published or not re.search(r"\b(?:has|have|'ve|’ve)\b", found.string[: found.start()]):
+        return None
+    return Span(start, anchors.published, "duration_since")
 
 
 @_rule("so long after", "day", rf"(?:{_ABOUT})(?P<n>{NUMBER}|several|a few|hours)(?:\s*(?P<unit>{UNIT}))?\s+(?P<side>after|before)(?=\s)")
@@ -350,7 +362,7 @@ def _so_long_after(found: re.Match[str], anchors: Anchors) -> Span | None:
 
 @_rule("later or earlier", "day", rf"(?P<n>{NUMBER}|several|a few)\s+(?P<unit>{UNIT})\s+(?P<side>later|earlier|before)(?!\s+(?:than|the|that|a)\b)")
 def _later(found: re.Match[str], anchors: Anchors) -> Span | None:
-    base = anchors.mentioned or anchors.published
+    base = anchors.mentioned
     if base is None or found["unit"].lower().startswith("hour"):
         return None
     day = _back(found["n"], found["unit"], base, forward=found["side"].lower() == "later")
@@ -424,16 +436,24 @@ def _range(first: Span | None, last: Span | None) -> Span | None:
 
 
 def _nearest_year(anchors: Anchors, in_year: Callable[[int], Span | None]) -> Span | None:
-    """Return the span in the year that its verb points to: the last one begun, or the next one not over."""
+    """Return the span in the year that its verb points to: the last one begun, or the next one not over.
+
+    Nobody leaves the year out of a date that is most of a year away, so a near date on the other side wins over that.
+    """
     if anchors.published is None:
         return None
-    year = anchors.published.year
+    published, year = anchors.published, anchors.published.year
     spans = [span for span in (in_year(near) for near in (year - 4, year - 1, year, year + 1, year + 4)) if span]
-    begun = [span for span in spans if span.start <= anchors.published]
-    ahead = [span for span in spans if span.end >= anchors.published]
-    chosen = ahead[:1] if anchors.tense is Tense.FUTURE else begun[-1:]
-    chosen = chosen or spans[:1]
+    begun = [span for span in spans if span.start <= published][-1:]
+    ahead = [span for span in spans if span.end >= published][:1]
+    chosen, other = (ahead, begun) if anchors.tense is Tense.FUTURE else (begun, ahead)
+    if not chosen or (other and _days_off(chosen[0], published) > FAR_DAYS and _days_off(other[0], published) < NEAR_DAYS):
+        chosen = other
     return chosen[0]._replace(anchor=PUBLISHED) if chosen else None
+
+
+def _days_off(span: Span, day: date) -> int:
+    return min(abs((span.start - day).days), abs((span.end - day).days))
 
 
 def _month_or_part(part: str | None, year: int, month: int) -> Span:
@@ -444,19 +464,15 @@ def _month_or_part(part: str | None, year: int, month: int) -> Span:
 
 def _month_near(found: re.Match[str], anchors: Anchors) -> Span | None:
     month = words.month_of(found["m"])
-    ahead = re.match(r"(?:by|until|next)\b", found[0], re.IGNORECASE)
+    ahead = re.match(r"(?:by|until|next)\b", found[0], re.IGNORECASE) and anchors.tense is not Tense.PAST
     anchors = anchors._replace(tense=Tense.FUTURE) if ahead else anchors
     return _nearest_year(anchors, lambda year: _month_or_part(found["part"], year, month))
 
 
 def _since_or_until(found: re.Match[str], anchors: Anchors, span: Span | None) -> Span | None:
-    """Stretch the span to the day of publication where "since" or "until" stands before it."""
-    lead = found[0].split(None, 1)[0].lower()
-    if span is None or lead not in {"since", "until", "till"} or anchors.published is None:
-        return span
-    if lead == "since":
-        return Span(span.start, max(anchors.published, span.end), "range", span.anchor)
-    return _deadline(span, anchors)
+    """Start the span on the day of publication where "until" or "by" stands before it and it is yet to come."""
+    ahead = found[0].split(None, 1)[0].lower() in {"until", "till", "by"} and anchors.tense is not Tense.PAST
+    return _deadline(span, anchors) if ahead and span and span.end != span.start else span
 
 
 def _deadline(span: Span | None, anchors: Anchors) -> Span | None:
@@ -505,7 +521,7 @@ def _said_weekday(found: re.Match[str], anchors: Anchors) -> date | None:
     weekday = words.weekday_of(found["w"])
     when = (found["when"] or "").lower().split(" on")[0].strip()
     lead = found[0].split(None, 1)[0].lower()
-    if when in {"next", "this coming"} or lead in {"until", "by"}:
+    if when in {"next", "this coming"} or (lead in {"until", "by"} and anchors.tense is not Tense.PAST):
         anchors = anchors._replace(tense=Tense.FUTURE)
     if when in {"last", "this past", "earlier"} or lead in {"since", "as"}:
         anchors = anchors._replace(tense=Tense.PAST)

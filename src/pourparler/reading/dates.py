@@ -14,7 +14,11 @@ from pourparler.reading.tense import Tense, tense_near
 from pourparler.reading.values import DateExpression, DateValue, Sentence
 
 _DAY_LIKE = {"day", "night", "part_of_day", "time"}
+_FOLLOWS_TEXT = {"so long after", "later or earlier", "day beside", "part of day", "clock"}
+"""Rules whose times are relative to another one; they stay open, and are still shown, where there is none."""
+
 _CLOCK_LIKE = {"part_of_day", "time"}
+_SIDE = re.compile(r"(since|until|till|by|before|after)\s+", re.IGNORECASE)
 _BETWEEN_DAY_AND_CLOCK = re.compile(r"\s*,?\s*(?:on|at|of|in)?\s*", re.IGNORECASE)
 _MAY_SAY_WHEN = re.compile(
     r"\d|day|week|month|year|night|morning|noon|evening|dawn|fortnight|decade|ago|after|before|later|earlier|yesterday|"
@@ -60,7 +64,7 @@ def _resolved(sentence: Sentence, published: date | None, mentioned: date | None
         for one in _longest(sentence.text)
     ]
     said = [one if not _is_relative_to_text(one) else _beside(sentence, one, said, published, mentioned) for one in said]
-    return list(_joined(one for one in said if one.span or published is None))
+    return list(_joined(one for one in said if one.span or published is None or one.rule.name in _FOLLOWS_TEXT))
 
 
 def _tense(sentence: Sentence, said: _Said) -> Tense:
@@ -79,9 +83,7 @@ def _longest(text: str) -> list[_Said]:
 
 
 def _is_relative_to_text(said: _Said) -> bool:
-    return said.rule.name in {"so long after", "later or earlier", "day beside", "part of day", "clock", "clock of 24 hours"} or (
-        said.span is not None and said.span.anchor == MENTIONED
-    )
+    return said.rule.name in _FOLLOWS_TEXT or (said.span is not None and said.span.anchor == MENTIONED)
 
 
 def _beside(
@@ -124,7 +126,8 @@ def _join(first: _Said, second: _Said) -> _Said | None:
 
 
 def _expression(sentence: Sentence, said: _Said) -> DateExpression:
-    words = sentence.quote(sentence.start + said.start, sentence.start + said.end)
+    relation, start = _relation(said)
+    words = sentence.quote(sentence.start + start, sentence.start + said.end)
     span = said.span
     return DateExpression(
         quote=words.quote,
@@ -132,9 +135,19 @@ def _expression(sentence: Sentence, said: _Said) -> DateExpression:
         end=words.end,
         value=_value(span) if span else None,
         granularity=span.granularity if span else said.rule.granularity,
-        anchor=span.anchor if span else PUBLISHED,
+        anchor=span.anchor if span else MENTIONED if said.rule.name in _FOLLOWS_TEXT else PUBLISHED,
+        relation=relation,
         rule=said.rule.name,
     )
+
+
+def _relation(said: _Said) -> tuple[str | None, int]:
+    """Return the leading word that says on which side of the time something lies, and where the time itself starts."""
+    lead = _SIDE.match(said.found[0])
+    if lead is None:
+        return None, said.start
+    word = lead[1].lower()
+    return word, said.start + (lead.end() if word == "since" else 0)
 
 
 def _value(span: Span) -> DateValue:

@@ -25,6 +25,8 @@ _LOOKS_AHEAD = {
 }  # fmt: skip
 """Words after which "to ..." has not happened yet."""
 
+_ARRANGED = {"due", "expected", "planned", "poised", "scheduled", "set", "slated"}
+
 _ON_A_TIMETABLE = {
     "arrive", "begin", "convene", "depart", "end", "expire", "fly", "go", "head", "hold", "host", "kick", "leave", "meet",
     "open", "reconvene", "resume", "return", "start", "take", "travel", "visit", "vote",
@@ -56,9 +58,19 @@ def _tense_of_verb(sentence: Sentence, at: int) -> Tense | None:
         return _of_infinitive(sentence, at)
     if tag == "VBD":
         return Tense.FUTURE if _governs_infinitive(sentence, at) else Tense.PAST
+    if tag in {"VBN", "VBG", "JJ"} and _is_arranged(sentence, at):
+        return Tense.FUTURE
     if tag in {"VBN", "VBG"}:
         return _of_participle(sentence, at)
     return _of_present(sentence, at) if tag in {"VBZ", "VBP"} else None
+
+
+def _is_arranged(sentence: Sentence, at: int) -> bool:
+    """Say whether this is "set for", "due in", "scheduled on" and the like after a form of "be"."""
+    before = sentence.parsed[at - 1] if at else None
+    following = sentence.parsed[at + 1].lower_ if at + 1 < len(sentence.parsed) else ""
+    arranged = sentence.parsed[at].lower_ in _ARRANGED and following in {"for", "on", "in", "at", "to", "this", "next"}
+    return arranged and before is not None and before.lower_ not in {"had", "has", "have"}
 
 
 def _governs_infinitive(sentence: Sentence, at: int) -> bool:
@@ -73,10 +85,15 @@ def _of_infinitive(sentence: Sentence, at: int) -> Tense | None:
             return Tense.FUTURE
         if token.tag_ in _FINITE or token.tag_ in {"VBN", "VBG", "JJ"}:
             if _lemma(sentence, back) in _LOOKS_AHEAD:
-                return Tense.FUTURE
+                return Tense.PAST if _had_been(sentence, back) else Tense.FUTURE
             if token.tag_ in _FINITE and token.pos_ == "VERB":
                 return _tense_of_verb(sentence, back)
     return Tense.FUTURE
+
+
+def _had_been(sentence: Sentence, at: int) -> bool:
+    """Say whether "had been due to" stands here: what was to come then is over now."""
+    return [token.lower_ for token in sentence.parsed[max(at - 2, 0) : at]] == ["had", "been"]
 
 
 def _of_participle(sentence: Sentence, at: int) -> Tense | None:

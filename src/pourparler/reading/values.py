@@ -199,12 +199,14 @@ class DateValue(Value):
 class DateExpression(Quoted):
     """A time said in the text; `value` is None where its anchor (the day of publication, mostly) is not known.
 
-    `anchor` names what it is relative to: `absolute`, `published`, or the text of another expression.
+    `anchor` names what it is relative to: `absolute`, `published` or `mentioned` (the day last said in the text).
+    `relation` is the word that leads it where that changes what is meant: since, until, by, before, after.
     """
 
     value: DateValue | None = None
     granularity: str
     anchor: str
+    relation: str | None = None
     rule: str
 
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pourparler.errors import MissingExtra, ReadingError
+from pourparler.reading.language.lemmas import lemma
 from pourparler.reading.language.sentences import split_sentences
 from pourparler.reading.values import Quoted, Sentence
 
@@ -46,11 +47,18 @@ def read_sentences(text: str, body: Iterable[Quoted], pipeline: "Language") -> I
     ]
     parsed = pipeline.pipe((_one_sentence(pipeline, text[start:end]) for _, start, end in places), batch_size=_BATCH)
     for number, ((paragraph, start, end), doc) in enumerate(zip(places, parsed, strict=True)):
-        yield Sentence(number, paragraph, start, end, doc)
+        yield Sentence(number, paragraph, start, end, _with_lemmas(doc))
 
 
 def _one_sentence(pipeline: "Language", words: str) -> "Doc":
     doc = pipeline.make_doc(words)
     for token in doc:
         token.is_sent_start = token.i == 0
+    return doc
+
+
+def _with_lemmas(doc: "Doc") -> "Doc":
+    for token in doc:
+        if not token.lemma:
+            token.lemma_ = lemma(token.text, token.tag_)
     return doc

@@ -17,6 +17,7 @@ from spacy.util import load_config
 from thinc.api import fix_random_seed
 
 from pourparler.errors import ReadingError
+from pourparler.reading.language.lemma_tables import write_tables
 from pourparler.reading.language.scores import LanguageScores, score_pipeline
 from pourparler.reading.language.treebanks import read_treebank, training_documents
 
@@ -92,6 +93,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
     scores = measure(train_pipeline(given.treebanks, given.out), given.treebanks)
+    write_tables(read_treebank(_file(given.treebanks, "train")), given.out)
     (given.out / "scores.json").write_text(json.dumps({name: row._asdict() for name, row in scores.items()}, indent=1))
     require_floors(scores)
 

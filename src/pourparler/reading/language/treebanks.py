@@ -26,6 +26,7 @@ class Word(NamedTuple):
     """One syntactic word of a treebank; `head` counts from 1 within the sentence, 0 is the root."""
 
     form: str
+    lemma: str
     upos: str
     xpos: str
     features: str
@@ -65,14 +66,14 @@ def _words(rows: list[str]) -> Iterator[Word]:
     for row in rows:
         if row.startswith("#"):
             continue
-        number, form, _, upos, xpos, features, head, relation, _, misc = row.split("\t")
+        number, form, lemma, upos, xpos, features, head, relation, _, misc = row.split("\t")
         spaced = "SpaceAfter=No" not in misc
         if "-" in number:  # a written word of several syntactic words, such as "don't"
             joined_until, space_after_joined = int(number.split("-")[1]), spaced
         elif "." not in number:  # "8.1" would be a word that is only understood
             place = int(number)
             space = spaced if place > joined_until else space_after_joined and place == joined_until
-            yield Word(form, upos, xpos, "" if features == "_" else features, int(head), relation, space)
+            yield Word(form, lemma, upos, xpos, "" if features == "_" else features, int(head), relation, space)
 
 
 def to_document(sentences: Iterable[Sentence], vocab: Vocab) -> Doc:
