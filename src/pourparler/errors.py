@@ -1,20 +1,20 @@
-"""The exceptions of Pourparler, each also the built-in it resembles.
-
-PourparlerError
-├── CaseError (ValueError)            a case file, scenario or model file says something that cannot be
-├── RecordError (ValueError)          the record refuses what it was given, or cannot be read
-│   └── QuoteError                    a quote is not what its document says at that place
-├── NotFound (LookupError)            no dossier, party, issue, round, entry or document of that name
-├── AudienceError (PermissionError)   nothing is left for that audience, or an entry is more open than it may be
-├── ReadingError (ValueError)         a report cannot be read
-├── ScoreError (ValueError)           scores cannot be made, or have the wrong shape
-├── StabilityError (ValueError)       a graph model contradicts itself
-├── DynamicsError (ValueError)        a parameter of the dynamics makes no sense
-├── EnsembleError (RuntimeError)      an ensemble cannot run, resume or be merged
-│   └── EnsembleCancelled             an ensemble was stopped before its last run
-├── BriefError (ValueError)           a briefing cannot be written
-└── MissingExtra (ImportError)        a feature needs a package that is not installed
-
+"""The exceptions of Pourparler, each also the built-in it resembles::
+    
+    PourparlerError
+    ├── CaseError (ValueError)            a case file, scenario or model file says something that cannot be
+    ├── RecordError (ValueError)          the record refuses what it was given, or cannot be read
+    │   └── QuoteError                    a quote is not what its document says at that place
+    ├── NotFound (LookupError)            no dossier, party, issue, round, entry or document of that name
+    ├── AudienceError (PermissionError)   nothing is left for that audience, or an entry is more open than it may be
+    ├── ReadingError (ValueError)         a report cannot be read
+    ├── ScoreError (ValueError)           scores cannot be made, or have the wrong shape
+    ├── StabilityError (ValueError)       a graph model contradicts itself
+    ├── DynamicsError (ValueError)        a parameter of the dynamics makes no sense
+    ├── EnsembleError (RuntimeError)      an ensemble cannot run, resume or be merged
+    │   └── EnsembleCancelled             an ensemble was stopped before its last run
+    ├── BriefError (ValueError)           a briefing cannot be written
+    └── MissingExtra (ImportError)        a feature needs a package that is not installed
+    
 Every message says where, what was found, what was expected and the next step. The command prints it and exits 1.
 """
 
