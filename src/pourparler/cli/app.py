@@ -33,7 +33,10 @@ class Entry:
 
 
 COMMANDS: dict[str, Entry] = {
+    "positions": Entry("positions", LOOK, "What each party said, by issue and round."),
+    "timeline": Entry("timeline", LOOK, "Talks and fighting in one order of time."),
     "gap": Entry("gap", THINK, "How far apart the sides are, per issue and round."),
+    "brief": Entry("brief", WRITE, "The briefing: positions, moves, gaps, timeline, agreements, sources."),
     "demo": Entry("demo", MAKE, "Open the Istanbul 2025 dossier and write its briefing."),
 }
 

@@ -1,5 +1,6 @@
 """The dossier: one object, one method per question, each a forward to a function that works without it."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,11 @@ from pourparler.dossier.view import EVERYTHING, View, view_of
 from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
 
 if TYPE_CHECKING:
+    from pourparler.brief.briefing import Briefing
     from pourparler.dossier.headline import Headline
+    from pourparler.dossier.positions import Positions
+    from pourparler.dossier.report import Written
+    from pourparler.dossier.timeline import JointTimeline
     from pourparler.settlement.gap_table import GapTable
 
 
@@ -73,3 +78,33 @@ class Dossier:
         from pourparler.dossier.gap import gap
 
         return gap(self.view(scenario, audience))
+
+    def positions(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "Positions":
+        """Return what each party said, by issue and round, each statement dated and sourced."""
+        from pourparler.dossier.positions import positions
+
+        return positions(self.view(scenario, audience))
+
+    def timeline(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "JointTimeline":
+        """Return talks, drafts, what was agreed, and the fighting in one order of time."""
+        from pourparler.dossier.timeline import timeline
+
+        return timeline(self.view(scenario, audience))
+
+    def report(self, scenario: str | None = None, audience: Classification | str = Classification.PUBLIC) -> "Briefing":
+        """Return the briefing as a value; `brief` writes it."""
+        from pourparler.dossier.report import report
+
+        return report(self.view(scenario, audience))
+
+    def brief(
+        self,
+        out: str | Path,
+        forms: Sequence[str] = ("html", "md", "json"),
+        scenario: str | None = None,
+        audience: Classification | str = Classification.PUBLIC,
+    ) -> "Written":
+        """Write the briefing into a directory in the forms asked for, and return what was written."""
+        from pourparler.dossier.report import write_report
+
+        return write_report(self.view(scenario, audience), Path(out), forms)

@@ -2,7 +2,7 @@
 
 `case` holds the analyst's model, `evidence` the record's half, `case_file` both; `preferences`, `stability`,
 `dynamics` and `scenario` the sections of the model; `matrix` and `timeline` the record arranged to be read;
-`sources` what statements stand on, `citing` shows it; `about` what every answer says of itself.
+`sources` what statements stand on, `citing` shows it, `terms` words a term; `about` what every answer says of itself.
 """
 
 from pourparler.talks.about import About

@@ -1,0 +1,46 @@
+"""From a chart's description to a picture: SVG for pages, PNG for documents, drawn here and without a network."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from json import dumps
+from typing import Any
+
+from pourparler.talks import thaw
+
+PRINT_SCALE = 2.0
+"""Pixels of a PNG per pixel of the chart: 192 dots per inch on paper."""
+
+
+def svg(spec: Mapping[str, Any]) -> str:
+    """Return the chart as an SVG element that can stand inside a page."""
+    return _svg(dumps(thaw(spec), sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _svg(description: str) -> str:
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(description)
+    return _titled(drawn)
+
+
+def png(spec: Mapping[str, Any]) -> bytes:
+    """Return the chart as a PNG on white."""
+    import vl_convert
+
+    return vl_convert.svg_to_png(svg(spec), scale=PRINT_SCALE)
+
+
+_DESCRIBED = re.compile(r'(<path aria-label="([^"]*)"[^>]*?)(/>|></path>)')
+
+
+def _titled(drawn: str) -> str:
+    """Give every described mark a title, which is what browsers show when a reader points at it."""
+    return _DESCRIBED.sub(r"\1><title>\2</title></path>", drawn)
+
+
+def size(drawn: str) -> tuple[float, float]:
+    """Return width and height of an SVG in pixels."""
+    found = re.search(r'<svg[^>]*?width="([\d.]+)"[^>]*?height="([\d.]+)"', drawn)
+    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)

@@ -1,0 +1,37 @@
+"""`pourparler brief`: the briefing, written into a directory in the forms asked for."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pourparler.cli.options import Audience, AudienceOption, DossierArgument, ScenarioOption
+
+app = typer.Typer()
+
+
+@app.command(epilog="Try: pourparler brief istanbul-2025 --out briefing --format html,md,json")
+def brief(
+    dossier: DossierArgument,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files are written.")] = Path("briefing"),
+    forms: Annotated[
+        str, typer.Option("--format", metavar="FORMS", help="Forms with commas between: html, md, json.")
+    ] = "html,md,json",
+    audience: AudienceOption = Audience.PUBLIC,
+    scenario: ScenarioOption = None,
+) -> None:
+    """Write the briefing: positions, what moved, gaps, timeline, what was agreed, each with its source.
+
+    Only what the audience may see goes in: the rest is left out before anything is counted or computed.
+    """
+    import pourparler
+    from pourparler.cli.rendering import console, notices, print_warnings
+
+    asked = tuple(form.strip() for form in forms.split(",") if form.strip())
+    opened = pourparler.open(dossier)
+    written = opened.brief(out, forms=asked, scenario=scenario, audience=audience.value)
+    for path in written.files:
+        console().print(str(path), markup=False)
+    if written.left_out:
+        notices().print(f"{written.left_out} entries are closed to audience {audience.value} and were left out.")
+    print_warnings(written.remarks)
