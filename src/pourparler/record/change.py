@@ -34,7 +34,7 @@ class Change:
         self._model: dict[str, str] | None = None
         self._documents: list[dict[str, Any]] = []
         self._entries: list[dict[str, Any]] = []
-        self._head = {"number": before + 1, "at": timestamp(at or datetime.now(UTC)), "by": by, "why": why}
+        self._head: dict[str, Any] = {"number": before + 1, "at": timestamp(at or datetime.now(UTC)), "by": by, "why": why}
 
     @property
     def number(self) -> int:
@@ -60,7 +60,7 @@ class Change:
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         self._model = {"sha256": sha256, "text": text, "value": written(case)}
 
-    def add(self, kind: Kind, key: str, value: Entry, round: str | None = None) -> None:
+    def add(self, kind: Kind, key: str, value: Entry, in_round: str | None = None) -> None:
         """Add an entry; RecordError where its key is taken, QuoteError where its quote does not stand."""
         before = self._latest.get((kind, key))
         if before is not None and not before["withdrawn"]:
@@ -70,20 +70,20 @@ class Change:
             )
         if kind is Kind.DOCUMENT:
             self._keep_document(key, value)
-        self._write(kind, key, value, round)
+        self._write(kind, key, value, in_round)
 
-    def supersede(self, kind: Kind, key: str, value: Entry, round: str | None = None) -> None:
+    def supersede(self, kind: Kind, key: str, value: Entry, in_round: str | None = None) -> None:
         """Put a new version of an entry in force; NotFound where there is none, RecordError for a document's text."""
         before = self._in_force(kind, key)
         if kind is Kind.DOCUMENT:
             self._refuse_other_text(key, value)
-        self._write(kind, key, value, round or before["round"])
+        self._write(kind, key, value, in_round or before["round"])
 
-    def put(self, kind: Kind, key: str, value: Entry, round: str | None = None) -> None:
+    def put(self, kind: Kind, key: str, value: Entry, in_round: str | None = None) -> None:
         """Add the entry, or supersede the one of that key which is in force."""
         before = self._latest.get((kind, key))
         write = self.add if before is None or before["withdrawn"] else self.supersede
-        write(kind, key, value, round)
+        write(kind, key, value, in_round)
 
     def withdraw(self, kind: Kind, key: str) -> None:
         """Take an entry out of force; what it said stays in the record."""
@@ -149,7 +149,7 @@ class Change:
                 f"round {key!r} cannot be withdrawn while {', '.join(held)} stand in it. Withdraw or move them first"
             )
 
-    def _write(self, kind: Kind, key: str, value: Entry | None, round: str | None) -> None:
+    def _write(self, kind: Kind, key: str, value: Entry | None, in_round: str | None) -> None:
         before = self._latest.get((kind, key))
         if isinstance(value, Grounded):
             self._check_quote(kind, key, value)
@@ -161,7 +161,7 @@ class Change:
             "revision": self.number,
             "withdrawn": value is None,
             "classification": None if value is None else value.classification,
-            "round": round or getattr(value, "round", None),
+            "round": in_round or getattr(value, "round", None),
             "body": None if value is None else body_of(kind, value),
             **{name: getattr(value, name, None) for name in ("source", "document", "start", "quote")},
         }
@@ -181,8 +181,8 @@ class Change:
             raise QuoteError(f"{kind} {key!r}: {wrong}")
 
 
-def _is_held(kind: Kind, row: Row, round: str) -> bool:
-    return kind in (Kind.AGREED, Kind.POSITION) and row["round"] == round and not row["withdrawn"]
+def _is_held(kind: Kind, row: Row, in_round: str) -> bool:
+    return kind in (Kind.AGREED, Kind.POSITION) and row["round"] == in_round and not row["withdrawn"]
 
 
 def timestamp(at: datetime) -> str:

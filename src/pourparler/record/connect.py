@@ -1,9 +1,10 @@
 """Where a record is kept and how it is reached: a SQLite file, or a schema of a PostgreSQL database."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,13 +61,13 @@ class Connector:
         self._engine = _sqlite(address.where) if isinstance(address.where, Path) else _postgresql(address)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Generator[Connection]:
         """Give a connection that sees one state of the record."""
         with refusals(self.name), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Generator[Connection]:
         """Give a connection that alone may write; all of it is kept, or nothing."""
         with refusals(self.name), self._engine.connect() as bare:
             connection = bare.execution_options(writes=True)
@@ -107,7 +108,7 @@ def make_file(path: Path) -> None:
 
 def _postgresql(address: Address) -> Engine:
     try:
-        import psycopg  # noqa: F401  pyright: ignore[reportUnusedImport]
+        import_module("psycopg")
     except ImportError as missing:
         raise MissingExtra("A record in PostgreSQL", "postgres") from missing
     options = f"-c lock_timeout={SECONDS_TO_WAIT}s -c default_transaction_isolation=repeatable\\ read"

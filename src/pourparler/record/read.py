@@ -1,13 +1,12 @@
 """What the record says at a revision: entries in force, documents, the model half."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
 from pourparler.errors import NotFound
-from pourparler.record.rows import Row, version_from
+from pourparler.record.rows import Row, fetched, version_from
 from pourparler.record.tables import documents, entries, models, revisions
 from pourparler.record.values import Kind, Revision, Version
 
@@ -29,7 +28,7 @@ def revision_at(connection: Connection, number: int | None) -> int:
 
 def latest(connection: Connection, at_revision: int) -> list[Row]:
     """Return each entry's last version up to that revision, withdrawn ones too, in the order they first came."""
-    return [row._mapping for row in connection.execute(_latest(at_revision))]
+    return fetched(connection, _latest(at_revision))
 
 
 def _latest(at_revision: int) -> Select[Any]:
@@ -48,23 +47,21 @@ def _latest(at_revision: int) -> Select[Any]:
     return select(entries).join(last, same).order_by(last.c.first)
 
 
-def stored_documents(connection: Connection) -> dict[str, Mapping[str, Any]]:
+def stored_documents(connection: Connection) -> dict[str, Row]:
     """Return the immutable part of every document, by key."""
-    return {row.key: row._mapping for row in connection.execute(select(documents))}
+    return {row["key"]: row for row in fetched(connection, select(documents))}
 
 
 def model_row(connection: Connection, at_revision: int) -> Row | None:
     """Return the model half as that revision kept it; None where it kept none."""
-    found = connection.execute(
-        select(models).join(revisions, revisions.c.model == models.c.sha256).where(revisions.c.number == at_revision)
-    ).first()
-    return None if found is None else found._mapping
+    kept = select(models).join(revisions, revisions.c.model == models.c.sha256)
+    return next(iter(fetched(connection, kept.where(revisions.c.number == at_revision))), None)
 
 
 def revisions_of(connection: Connection) -> tuple[Revision, ...]:
     """Return every revision, from the first."""
-    rows = connection.execute(select(revisions).order_by(revisions.c.number))
-    return tuple(Revision.model_validate({**row._mapping, "at": datetime.fromisoformat(row.at)}) for row in rows)
+    rows = fetched(connection, select(revisions).order_by(revisions.c.number))
+    return tuple(Revision.model_validate({**row, "at": datetime.fromisoformat(row["at"])}) for row in rows)
 
 
 def versions_of(connection: Connection, kind: Kind | None = None, key: str | None = None) -> tuple[Version, ...]:
@@ -75,4 +72,4 @@ def versions_of(connection: Connection, kind: Kind | None = None, key: str | Non
     if key is not None:
         wanted = wanted.where(entries.c.key == key)
     stored = stored_documents(connection) if kind in (None, Kind.DOCUMENT) else {}
-    return tuple(version_from(row._mapping, stored) for row in connection.execute(wanted))
+    return tuple(version_from(row, stored) for row in fetched(connection, wanted))

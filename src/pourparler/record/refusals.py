@@ -1,6 +1,6 @@
 """What the database says when it will not, in a sentence that says what to do next."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DatabaseError, IntegrityError
@@ -31,7 +31,7 @@ SENTENCES = (
 
 
 @contextmanager
-def refusals(name: str) -> Iterator[None]:
+def refusals(name: str) -> Generator[None]:
     """Turn what the database of that name refuses into a RecordError."""
     try:
         yield

@@ -3,9 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
+from sqlalchemy import Connection, Select
 
 from pourparler.record.values import Kind, Version
 from pourparler.talks import Document, Entry, Evidence
@@ -15,6 +16,11 @@ IMMUTABLE = ("sha256", "text", "file", "furniture", "headline", "authors", "date
 _SPANS = ("furniture", "headline", "authors", "datelines")
 
 Row = Mapping[str, Any]
+
+
+def fetched(connection: Connection, query: Select[Any]) -> list[Row]:
+    """Return what the query finds, each row by the names of its columns."""
+    return cast("list[Row]", connection.execute(query).mappings().all())
 
 
 def written(value: BaseModel, leave_out: Iterable[str] = ()) -> str:

@@ -1,6 +1,6 @@
 """The record: what was accepted, from where, when and by whom. Opened, read at any revision, changed all or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -125,7 +125,7 @@ class Store:
         return Store(connector)
 
     @contextmanager
-    def change(self, by: str, why: str | None = None, at: datetime | None = None) -> Iterator[Change]:
+    def change(self, by: str, why: str | None = None, at: datetime | None = None) -> Generator[Change]:
         """Give a change to fill; it is committed as one revision when the block ends, and not at all if it raises.
 
         While it is open, other writers wait (for some seconds, then they are refused). A change that says nothing

@@ -3,13 +3,12 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from pourparler.record.chain import revision_sha256
 from pourparler.record.read import stored_documents
-from pourparler.record.rows import Row, document_from
+from pourparler.record.rows import Row, document_from, fetched
 from pourparler.record.tables import documents, entries, models, revisions
 from pourparler.talks import Document, Value
 from pourparler.talks.evidence import Grounded
@@ -32,7 +31,7 @@ class Verified(Value):
 
 def verify(connection: Connection) -> Verified:
     """Look through the whole record and say what is not as it was written."""
-    rows = [row._mapping for row in connection.execute(select(entries).order_by(entries.c.number))]
+    rows = fetched(connection, select(entries).order_by(entries.c.number))
     found = (*_broken_file(connection), *_broken_chain(connection, rows), *_misquotes(connection, rows))
     return Verified(
         revisions=_count(connection, revisions),
@@ -43,7 +42,7 @@ def verify(connection: Connection) -> Verified:
 
 
 def _count(connection: Connection, table: Table) -> int:
-    return len(connection.execute(select(list(table.primary_key)[0])).all())
+    return len(connection.execute(select(next(iter(table.primary_key)))).all())
 
 
 def _broken_file(connection: Connection) -> Iterator[str]:
@@ -58,17 +57,18 @@ def _broken_chain(connection: Connection, rows: list[Row]) -> Iterator[str]:
     by_revision: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         by_revision[row["revision"]].append(row)
-    brought: dict[int, list[Any]] = defaultdict(list)
-    for stored in connection.execute(select(documents).order_by(documents.c.place)):
-        brought[stored.revision].append(stored._mapping)
+    brought: dict[int, list[Row]] = defaultdict(list)
+    for stored in fetched(connection, select(documents).order_by(documents.c.place)):
+        brought[stored["revision"]].append(stored)
     yield from _broken_models(connection)
     before = None
-    for place, row in enumerate(connection.execute(select(revisions).order_by(revisions.c.number)), start=1):
-        if row.number != place:
+    for place, row in enumerate(fetched(connection, select(revisions).order_by(revisions.c.number)), start=1):
+        number = row["number"]
+        if number != place:
             yield f"revision {place} is missing"
-        if revision_sha256(before, row._mapping, brought[row.number], by_revision[row.number]) != row.sha256:
-            yield f"revision {row.number} is not as it was committed: its hash does not fit its entries"
-        before = row.sha256
+        if revision_sha256(before, row, brought[number], by_revision[number]) != row["sha256"]:
+            yield f"revision {number} is not as it was committed: its hash does not fit its entries"
+        before = row["sha256"]
 
 
 def _broken_models(connection: Connection) -> Iterator[str]:

@@ -24,7 +24,9 @@ def _misplaced(quote: str, start: int, key: str, document: Document) -> str | No
     text = document.text or ""
     end = start + len(quote)
     if start < 0 or text[start:end] != quote:
-        return f"{key}[{start}:{end}] says {_short(text[max(start, 0) : end])}, not {_short(quote)}. {_found(quote, text)}"
+        return (
+            f"{key}[{start}:{end}] says {_short(text[max(start, 0) : end])}, not {_short(quote)}. {_found(quote, text)}"
+        )
     for first, last in document.furniture:
         if start < last and first < end:
             return f"{key}[{start}:{end}] is page furniture ({first}-{last}), not what was reported; quote the report"

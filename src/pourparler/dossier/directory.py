@@ -1,0 +1,82 @@
+"""A dossier as a directory: `case.yaml` for the model, a record for the evidence, `scenarios/`; each fact has one home."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pourparler.cases.load import load_model
+from pourparler.dossier.settings import SETTINGS, Settings, read_settings
+from pourparler.errors import CaseError, NotFound, RecordError
+from pourparler.record import Store
+from pourparler.talks import Case, CaseFile, Evidence
+
+CASE = "case.yaml"
+SCENARIOS = "scenarios"
+
+
+class Directory:
+    """A dossier's directory, opened: its model half, its record, and both together."""
+
+    def __init__(self, path: Path, store: Store) -> None:
+        self.path = path
+        self.store = store
+
+    @property
+    def case_path(self) -> Path:
+        """Where the model half is written."""
+        return self.path / CASE
+
+    def model_text(self) -> str:
+        """Return `case.yaml` to the letter."""
+        try:
+            return self.case_path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as refused:
+            raise CaseError(f"{self.case_path}: cannot be read as UTF-8 ({refused})") from refused
+
+    def case_file(self, at_revision: int | None = None) -> CaseFile:
+        """Return both halves: as they are now, or as that revision kept them."""
+        evidence = self.store.evidence(at_revision)
+        case = self.model(evidence) if at_revision is None else self.store.model(at_revision)
+        if case is None:
+            raise NotFound(f"{self.path}: revision {at_revision} kept no model half")
+        return CaseFile(case=case, evidence=evidence)
+
+    def model(self, evidence: Evidence) -> Case:
+        """Return the model half as `case.yaml` has it now, beside that evidence."""
+        case = load_model(self.case_path, evidence)
+        both = sorted(set(case.sources) & set(evidence.sources))
+        if both:
+            raise CaseError(
+                f"{self.case_path}: sources {', '.join(both)} are in the record too, and one key has one home. "
+                f"Delete them here: the model may cite sources of the record"
+            )
+        return case
+
+
+@contextmanager
+def load_dossier(path: str | Path) -> Generator[Directory]:
+    """Open the dossier in that directory; NotFound or RecordError say why it cannot be."""
+    directory = Path(path)
+    settings = _settings_of(directory)
+    with Store.open(settings.address(directory)) as store:
+        yield Directory(directory, store)
+
+
+def read_directory(path: str | Path) -> CaseFile:
+    """Return both halves of the dossier in that directory as they are now."""
+    with load_dossier(path) as directory:
+        return directory.case_file()
+
+
+def _settings_of(directory: Path) -> Settings:
+    if not directory.is_dir():
+        raise NotFound(f"{directory}: there is no such directory. Start a dossier: pourparler new {directory}")
+    if not any((directory / name).exists() for name in (CASE, SETTINGS)):
+        raise NotFound(f"{directory}: this directory is no dossier (no {CASE}). Start one: pourparler new DIR")
+    settings = read_settings(directory)
+    if settings.is_file and not (directory / settings.record).exists():
+        raise RecordError(
+            f"{directory}: its record {settings.record} is missing. Restore it from a backup, or start an empty one: "
+            f"pourparler new {directory}"
+        )
+    return settings
