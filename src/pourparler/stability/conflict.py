@@ -89,6 +89,14 @@ class Conflict:
         """Return the ids of states, given by index."""
         return tuple(self.state_ids[state] for state in states)
 
+    def listed_ids(self, states: Iterable[int]) -> tuple[StateId, ...]:
+        """Return the ids of states, given by index, in file order."""
+        return self.ids(sorted(states, key=self._file_places.__getitem__))
+
+    @cached_property
+    def _file_places(self) -> Sequence[int]:
+        return self.in_file_order if isinstance(self.in_file_order, range) else np.argsort(self.in_file_order).tolist()
+
     def ids_where(self, chosen: NDArray[np.bool_]) -> tuple[StateId, ...]:
         """Return the ids of the states marked in an array over indices, in file order."""
         if isinstance(self.state_ids, range):

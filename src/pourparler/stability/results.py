@@ -40,3 +40,92 @@ class Stability(Value):
     def __repr__(self) -> str:
         found = ", ".join(f"{name} {len(row.equilibria)}" for name, row in self.concepts.items())
         return f"Stability({self.model!r}, {self.states_total:,} states, equilibria: {found})"
+
+
+class Step(Value):
+    """One move: who goes where."""
+
+    by: str
+    to: StateId
+
+
+class Landing(Value):
+    """A state that opponents can reach and that deters nobody: it is better for the mover, or the mover escapes."""
+
+    state: StateId
+    escape: StateId | None = None
+
+
+class Response(Value):
+    """What meets one improvement: the sanction, or every landing that the opponents have and why none deters.
+
+    `sanction` is None where there is none; for moves at once, its steps are taken together and end at `lands_on`.
+    """
+
+    improvement: StateId
+    sanction: tuple[Step, ...] | None = None
+    lands_on: StateId | None = None
+    landings: tuple[Landing, ...] = ()
+
+
+class Certificate(Value):
+    """The proof of one verdict, and the sentence that says it."""
+
+    concept: str
+    decision_maker: str
+    state: StateId
+    stable: bool
+    responses: tuple[Response, ...]
+    sentence: str
+
+    def __repr__(self) -> str:
+        return f"Certificate({self.sentence})"
+
+
+class PathAnswer(Value):
+    """How talks get from one state to another, and what else they can reach.
+
+    `distance` is None where the target cannot be reached, 0 where it is the start. `shortest_total` counts all
+    shortest paths, `shortest` lists the first of them; `every` lists paths that visit no state twice, where asked for.
+    """
+
+    model: str
+    start: StateId
+    target: StateId
+    moves: str
+    movers: tuple[str, ...]
+    distance: int | None
+    shortest_total: int
+    shortest: tuple[tuple[Step, ...], ...]
+    every: tuple[tuple[Step, ...], ...] | None = None
+    every_is_cut: bool = False
+    reachable_total: int
+    reachable_equilibria: FrozenMap[str, tuple[StateId, ...]]
+
+    def __repr__(self) -> str:
+        way = "no way" if self.distance is None else f"{self.distance} moves, {self.shortest_total} shortest ways"
+        return f"PathAnswer({self.start} to {self.target}: {way})"
+
+
+class InverseAnswer(Value):
+    """What a decision maker would have to prefer for a state to hold.
+
+    `minimal` are the sets of states of which one must lie at or below the state (an empty set: it holds whatever it
+    prefers); `minimal_total` counts all of them where not all are listed. `rankings_stable` of the `rankings_total`
+    strict rankings of all states make it stay. `holds_now` says whether it stays with the preferences it has.
+    """
+
+    model: str
+    decision_maker: str
+    state: StateId
+    concept: str
+    sanctions: str
+    rankings_total: int
+    rankings_stable: int
+    minimal: tuple[tuple[StateId, ...], ...]
+    minimal_total: int
+    holds_now: bool
+
+    def __repr__(self) -> str:
+        share = f"{self.rankings_stable / self.rankings_total:.1%}"
+        return f"InverseAnswer({self.decision_maker} stays at {self.state} by {self.concept} in {share} of rankings)"
