@@ -1,0 +1,231 @@
+"""The parts of a report: headline, authors, datelines, day of publication, furniture, and the body that quotes stand on.
+
+In a page the markup helps; in plain text the order of lines does: a kicker, a headline, a line under it, a byline, a
+date, a dateline that opens the first paragraph. The day of publication is what the page says of itself, what `--published`
+says, or a full date in the head of the text; where none of them says it, it stays open and a note says so.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from pourparler.reading.bylines import Byline, byline_at, dateline_at
+from pourparler.reading.dates import absolute_day
+from pourparler.reading.furniture import find_furniture
+from pourparler.reading.language.sentences import split_sentences
+from pourparler.reading.values import (
+    Article,
+    Furniture,
+    FurnitureKind,
+    Published,
+    Quoted,
+    Segment,
+    SegmentKind,
+    SourceText,
+)
+
+LONGEST_HEADLINE = 220
+"""Characters; the longest headline in the agencies' style books is about half of that."""
+
+HEAD_BLOCKS = 12
+"""Bylines, dates and kickers are looked for in so many blocks from the top."""
+
+_FEWEST_HEADLINE_WORDS = 4
+_MOST_KICKER_WORDS = 4
+_PARAGRAPH_WORDS = 25
+_FULL_STOP = re.compile(r"[.!…][\"”’)]*$")
+_DATE_LINE = re.compile(
+    r"(?:(?:first\s+)?(?:published|posted|updated|last updated|modified|issued|date)\b[:\s]*(?:on|at)?\s*)?[\w\s,.:/|()·•–-]{4,80}",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:headline|title)\s*:\s*", re.IGNORECASE)
+_TAIL_CREDIT = re.compile(r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited) by\b|[—–-] ?with\b", re.IGNORECASE)
+
+
+_Part = TypeVar("_Part", bound=Quoted)
+
+
+class Parts(NamedTuple):
+    """An article and the day on which it was published."""
+
+    article: Article
+    published: Published | None
+
+
+class _Head(NamedTuple):
+    """What stands at the top of a text, as stretches of it."""
+
+    headline: Quoted | None
+    bylines: tuple[Byline, ...]
+    kickers: tuple[Quoted, ...]
+    date_lines: tuple[Quoted, ...]
+
+
+def read_article(source: SourceText, given: date | None = None) -> Parts:
+    """Return the parts of a report; `given` is the day of publication that the user names, used where the page has none."""
+    furniture = find_furniture(source)
+    head = _head(source, [segment for segment in source.segments if not _is_in(segment, furniture)], furniture)
+    furniture = _in_order(furniture, (_kicker(kicker) for kicker in head.kickers))
+    authors = tuple(author for byline in head.bylines for author in byline.authors) or _named_authors(source, furniture)
+    datelines = tuple(dateline for byline in head.bylines for dateline in byline.datelines)
+    apart = [*furniture, *([head.headline] if head.headline else []), *head.date_lines]
+    apart += [Quoted.of(source.text, byline.start, byline.end) for byline in head.bylines]
+    article = Article(
+        headline=head.headline,
+        authors=_once(authors),
+        datelines=_once(datelines),
+        boilerplate=furniture,
+        body=tuple(_body(source, apart)),
+    )
+    return Parts(article, _published(source, head.date_lines, given))
+
+
+def _once(found: Iterable[_Part]) -> tuple[_Part, ...]:
+    return tuple({one.quote: one for one in reversed(list(found))}.values())[::-1]
+
+
+def _is_in(segment: Segment, furniture: Iterable[Furniture]) -> bool:
+    return any(mark.start <= segment.start and segment.end <= mark.end for mark in furniture)
+
+
+def _in_order(furniture: Iterable[Furniture], more: Iterable[Furniture]) -> tuple[Furniture, ...]:
+    return tuple(sorted([*furniture, *more], key=lambda mark: mark.start))
+
+
+def _kicker(kicker: Quoted) -> Furniture:
+    return Furniture(**kicker.model_dump(), kind=FurnitureKind.KICKER, rule="kicker:short line above the report")
+
+
+def _head(source: SourceText, segments: list[Segment], furniture: tuple[Furniture, ...]) -> _Head:
+    text, top = source.text, segments[:HEAD_BLOCKS]
+    headline = _headline(source, top)
+    bylines: list[Byline] = []
+    kickers: list[Quoted] = []
+    date_lines: list[Quoted] = []
+    in_body = False
+    for segment in top:
+        line = Quoted.of(text, segment.start, segment.end)
+        if headline and segment.start <= headline.start < segment.end:
+            continue
+        found = list(_bylines_in(text, segment, furniture)) if not in_body or not bylines else []
+        bylines += found
+        if found or in_body:
+            in_body = in_body or len(line.quote.split()) > _PARAGRAPH_WORDS
+        elif _is_date_line(line.quote):
+            date_lines.append(line)
+        elif _is_paragraph(line.quote):
+            in_body = True
+        elif source.media != "text/html" and _is_kicker(line.quote):
+            kickers.append(line)
+    bylines += _tail_credits(text, [segment for segment in segments if not any(_stands_in(line, segment) for line in bylines)])
+    return _Head(headline, tuple(bylines), tuple(kickers), tuple(date_lines))
+
+
+def _headline(source: SourceText, top: list[Segment]) -> Quoted | None:
+    text, title = source.text, source.page.title
+    for segment in top if title else []:
+        if text[segment.start : segment.end] == title:
+            return Quoted.of(text, segment.start, segment.end)
+    lines = [_unlabelled(text, segment) for segment in top[:4]]
+    short = [line for line in lines if len(line.quote) <= LONGEST_HEADLINE and not byline_at(text, line.start, line.end)]
+    candidates = [line for line in short if not _is_date_line(line.quote) and not dateline_at(text, line.start, line.end)]
+    titles = [line for line in candidates if len(line.quote.split()) >= _FEWEST_HEADLINE_WORDS and not _FULL_STOP.search(line.quote)]
+    first = titles[:1] or [line for line in candidates[:1] if not _FULL_STOP.search(line.quote)]
+    return first[0] if first and len(source.segments) > 1 else None
+
+
+def _unlabelled(text: str, segment: Segment) -> Quoted:
+    label = _LABEL.match(text, segment.start, segment.end)
+    start = label.end() if label else segment.start
+    if text.startswith("# ", start):
+        start += 2
+    return Quoted.of(text, start, segment.end)
+
+
+def _bylines_in(text: str, segment: Segment, furniture: tuple[Furniture, ...]) -> Iterator[Byline]:
+    """Yield bylines at the start of the block and of its first sentences, and the dateline that opens what follows."""
+    starts = [segment.start, *(mark.end for mark in furniture if segment.start <= mark.start and mark.end < segment.end)]
+    starts += [start for start, _ in list(split_sentences(text, segment.start, min(segment.end, segment.start + 1500)))[:4]]
+    after = segment.start
+    for start in sorted(set(starts)):
+        start += len(text[start : segment.end]) - len(text[start : segment.end].lstrip())
+        if start < after:
+            continue
+        byline = byline_at(text, start, segment.end)
+        if byline:
+            yield byline
+            after = byline.end
+        dateline = dateline_at(text, after if byline else start, segment.end) if start in {segment.start, after} else None
+        if dateline and segment.end - dateline.end > LONGEST_HEADLINE / 4:
+            yield dateline
+            after = dateline.end
+
+
+def _tail_credits(text: str, segments: list[Segment]) -> Iterator[Byline]:
+    """Yield "Reporting by A in B; editing by C" at the foot of a report."""
+    for segment in segments[-6:]:
+        if _TAIL_CREDIT.match(text, segment.start, segment.end):
+            found = byline_at(text, segment.start, segment.end)
+            authors, datelines = (found.authors, found.datelines) if found else ((), ())
+            yield Byline(authors, datelines, segment.start, segment.end)
+
+
+def _stands_in(byline: Byline, segment: Segment) -> bool:
+    return segment.start <= byline.start < segment.end
+
+
+def _is_date_line(line: str) -> bool:
+    return len(line.split()) <= 14 and bool(_DATE_LINE.fullmatch(line)) and absolute_day(line) is not None
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line.split()) > _PARAGRAPH_WORDS or bool(_FULL_STOP.search(line))
+
+
+def _is_kicker(line: str) -> bool:
+    return len(line.split()) <= _MOST_KICKER_WORDS and line[:1].isupper() and not line.endswith((":", "?", ","))
+
+
+def _named_authors(source: SourceText, furniture: tuple[Furniture, ...]) -> tuple[Quoted, ...]:
+    """Return the authors that the page's markup names, where the text shows them."""
+    found: list[Quoted] = []
+    for name in source.page.authors:
+        at = source.text.find(name)
+        while at >= 0 and any(mark.start <= at < mark.end and mark.kind is FurnitureKind.CAPTION for mark in furniture):
+            at = source.text.find(name, at + 1)
+        if at >= 0:
+            found.append(Quoted.of(source.text, at, at + len(name)))
+    return tuple(found)
+
+
+def _published(source: SourceText, date_lines: tuple[Quoted, ...], given: date | None) -> Published | None:
+    if source.page.published:
+        return Published(day=source.page.published, said_by="feed" if source.media == "application/feed" else "page")
+    if given is not None:
+        return Published(day=given.isoformat(), said_by="given")
+    lines = sorted(date_lines, key=lambda line: bool(_UPDATED.match(line.quote)))
+    day = next((day for line in lines if (day := absolute_day(line.quote))), None)
+    return Published(day=day.isoformat(), said_by="text") if day else None
+
+
+def _body(source: SourceText, apart: list[Quoted]) -> Iterator[Quoted]:
+    """Yield what is left of each block when the parts set apart are taken out."""
+    for segment in source.segments:
+        if segment.kind is SegmentKind.CAPTION:
+            continue
+        start = segment.start
+        inside = sorted((cut.start, cut.end) for cut in apart if cut.start < segment.end and cut.end > segment.start)
+        for cut_start, cut_end in [*inside, (segment.end, segment.end)]:
+            yield from _stripped(source.text, start, min(cut_start, segment.end))
+            start = max(start, cut_end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Quoted]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Quoted.of(text, start, end)
