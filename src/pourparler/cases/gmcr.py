@@ -36,18 +36,29 @@ def load_model(path: Path) -> ModelFile:
     CaseError
         if the file cannot be read or has not the shape of a model, with the place and what was expected
     """
-    content = read_bytes(path)
-    raw = _parsed(path, content)
+    raw = raw_model(path)
     model = _validated(path, from_gmcr(path, raw) if path.suffix == ".gmcr" else raw)
-    hashed = sha256(content)
-    files = rank_files(model, path)
-    for file in files.values():
+    hashed = sha256(read_bytes(path))
+    for file in _rank_files(model, path).values():
         hashed.update(read_bytes(file))
-    return ModelFile(path, model, {name: _array(file) for name, file in files.items()}, hashed.hexdigest())
+    return ModelFile(path, model, load_ranks(model, path), hashed.hexdigest())
 
 
-def rank_files(model: StabilityModel, path: Path) -> dict[str, Path]:
-    """Return the files of ranks that a model names, which lie in its own folder or below."""
+def raw_model(path: Path) -> dict[str, Any]:
+    """Return the keys and values of a JSON or YAML file, whatever they mean."""
+    content = read_bytes(path)
+    raw = _json(path, content) if path.suffix in (".json", ".gmcr") else _yaml(path, content)
+    if not isinstance(raw, dict):
+        raise CaseError(f"{path}: holds a {type(raw).__name__}, expected a graph model: keys and values")
+    return raw
+
+
+def load_ranks(model: StabilityModel, path: Path) -> dict[str, NDArray[np.integer]]:
+    """Return the arrays of ranks that a model in this file names; they lie in its folder or below."""
+    return {name: _array(file) for name, file in _rank_files(model, path).items()}
+
+
+def _rank_files(model: StabilityModel, path: Path) -> dict[str, Path]:
     files: dict[str, Path] = {}
     for name in (its.ranks for its in model.preferences.values() if its.ranks is not None):
         file = inside(path.parent, name)
@@ -55,13 +66,6 @@ def rank_files(model: StabilityModel, path: Path) -> dict[str, Path]:
             raise CaseError(f"{path}: ranks {name!r} lead out of the model's folder; put the array beside the model")
         files[name] = file
     return files
-
-
-def _parsed(path: Path, content: bytes) -> dict[str, Any]:
-    raw = _json(path, content) if path.suffix in (".json", ".gmcr") else _yaml(path, content)
-    if not isinstance(raw, dict):
-        raise CaseError(f"{path}: holds a {type(raw).__name__}, expected a graph model: keys and values")
-    return raw
 
 
 def _json(path: Path, content: bytes) -> Any:

@@ -35,8 +35,19 @@ class Entry:
 COMMANDS: dict[str, Entry] = {
     "positions": Entry("positions", LOOK, "What each party said, by issue and round."),
     "timeline": Entry("timeline", LOOK, "Talks and fighting in one order of time."),
+    "search": Entry("search", LOOK, "Where words stand, in entries and documents."),
+    "log": Entry("log", WORK, "How a dossier came about: each revision with who, when and why."),
+    "add": Entry("add", WORK, "Add or supersede entries: position, event, round, agreed, source, document ..."),
+    "withdraw": Entry("withdraw", WORK, "Take an entry out of force; what it said stays in the record."),
+    "keep": Entry("keep", WORK, "Commit case.yaml as it is now as a revision."),
+    "verify": Entry("verify", WORK, "Whether the record is as it was written."),
     "gap": Entry("gap", THINK, "How far apart the sides are, per issue and round."),
+    "stability": Entry("stability", THINK, "Which outcomes nobody would leave, and what would make one hold."),
     "brief": Entry("brief", WRITE, "The briefing: positions, moves, gaps, timeline, agreements, sources."),
+    "new": Entry("new", MAKE, "Start a dossier."),
+    "import": Entry("importing", MAKE, "Make a dossier of a case file or a shipped name."),
+    "export": Entry("export", MAKE, "Both halves of a dossier as one file."),
+    "backup": Entry("backup", MAKE, "Copy a dossier whole, with its history."),
     "demo": Entry("demo", MAKE, "Open the Istanbul 2025 dossier and write its briefing."),
 }
 

@@ -7,15 +7,36 @@ could make of it, none of which deters. Whoever doubts a verdict can replay the 
 from collections.abc import Iterable, Sequence
 
 from pourparler.stability.certificate_sentences import sentence_of
+from pourparler.stability.coalitions import Coalitions, Opponents, Partition, Team, responding_teams
 from pourparler.stability.concepts.foresight import expected_end
 from pourparler.stability.concepts.sanctioned import SANCTIONED, Sanctioned
 from pourparler.stability.conflict import Conflict
 from pourparler.stability.games import Sanctions
-from pourparler.stability.movers import Mover, Path, shortest_sequences, single_mover
+from pourparler.stability.movers import Mover, Path, shortest_sequences, single_mover, team_mover
 from pourparler.stability.relations import members
 from pourparler.stability.results import Certificate, Landing, Response, Step
 from pourparler.stability.solve import HORIZON, Solver
 from pourparler.talks.stability import StateId
+
+
+def certify_block(
+    conflict: Conflict,
+    partition: Partition,
+    block: Team,
+    concept: str,
+    state: int,
+    opponents: Opponents,
+    sanctions: Sanctions = "legal",
+) -> Certificate:
+    """Prove whether a block of a partition stays in a state."""
+    coalitions = Coalitions(conflict.relations, sanctions)
+    others = responding_teams(len(conflict.decision_makers), block, partition, opponents)
+    return Certifier(conflict, sanctions).certify_movers(
+        concept,
+        team_mover(conflict, coalitions, block),
+        [team_mover(conflict, coalitions, other) for other in others],
+        state,
+    )
 
 
 class Certifier:

@@ -115,15 +115,21 @@ def teams_of(decision_makers: Iterable[int], size_at_most: int) -> Iterable[Team
 
 def parse_partition(text: str, decision_makers: Sequence[str]) -> Partition:
     """Read `A+B,C`: blocks between commas, members between plus signs; whoever is not named stands alone."""
-    blocks = [tuple(name.strip() for name in block.split("+")) for block in text.split(",") if block.strip()]
-    named = [name for block in blocks for name in block]
-    for name in named:
+    blocks = [parse_team(block, decision_makers) for block in text.split(",") if block.strip()]
+    named = [dm for block in blocks for dm in block]
+    for dm in named:
+        if named.count(dm) > 1:
+            raise StabilityError(f"partition {text!r}: {decision_makers[dm]!r} stands in it more than once; keep one")
+    return (*blocks, *((dm,) for dm in range(len(decision_makers)) if dm not in named))
+
+
+def parse_team(text: str, decision_makers: Sequence[str]) -> Team:
+    """Read `A+B`, the names of a team's members."""
+    names = [name.strip() for name in text.split("+")]
+    for name in names:
         if name not in decision_makers:
             raise StabilityError(
-                f"--partition {text!r}: nobody of the name {name!r} decides; decision makers: "
+                f"team {text.strip()!r}: nobody of the name {name!r} decides; decision makers: "
                 f"{', '.join(decision_makers)}"
             )
-        if named.count(name) > 1:
-            raise StabilityError(f"--partition {text!r}: {name!r} stands in it more than once; keep one")
-    alone = [(name,) for name in decision_makers if name not in named]
-    return tuple(tuple(sorted(decision_makers.index(name) for name in block)) for block in (*blocks, *alone))
+    return tuple(sorted({decision_makers.index(name) for name in names}))

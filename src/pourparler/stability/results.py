@@ -1,45 +1,7 @@
 """What stability answers: frozen values that print as JSON, with state ids as in the file."""
 
-from pourparler.talks import FrozenMap, Value
+from pourparler.talks import About, FrozenMap, Value
 from pourparler.talks.stability import StateId
-
-
-class StateRow(Value):
-    """A state: its id, its options with one letter each (none in graph form), and its name if it has one."""
-
-    id: StateId
-    options: str | None = None
-
-
-class ConceptRow(Value):
-    """One concept: where each decision maker (or coalition) stays, and the states where all of them do."""
-
-    stable: FrozenMap[str, tuple[StateId, ...]]
-    equilibria: tuple[StateId, ...]
-
-
-class Stability(Value):
-    """Which states nobody would leave, by concept.
-
-    `partition` and `opponents` are set where coalitions decide. With `equilibria_only`, `states` and the lists hold
-    equilibria only. `omitted` says which concepts were left out, and why.
-    """
-
-    model: str
-    sanctions: str
-    decision_makers: tuple[str, ...]
-    partition: tuple[tuple[str, ...], ...] | None = None
-    opponents: str | None = None
-    states_total: int
-    equilibria_only: bool = False
-    states: tuple[StateRow, ...]
-    concepts: FrozenMap[str, ConceptRow]
-    omitted: FrozenMap[str, str] = FrozenMap()
-    seconds: float
-
-    def __repr__(self) -> str:
-        found = ", ".join(f"{name} {len(row.equilibria)}" for name, row in self.concepts.items())
-        return f"Stability({self.model!r}, {self.states_total:,} states, equilibria: {found})"
 
 
 class Step(Value):
@@ -82,6 +44,46 @@ class Certificate(Value):
         return f"Certificate({self.sentence})"
 
 
+class StateRow(Value):
+    """A state: its id, its options with one letter each (none in graph form), and its name if it has one."""
+
+    id: StateId
+    options: str | None = None
+
+
+class ConceptRow(Value):
+    """One concept: where each decision maker (or coalition) stays, and the states where all of them do."""
+
+    stable: FrozenMap[str, tuple[StateId, ...]]
+    equilibria: tuple[StateId, ...]
+
+
+class Stability(Value):
+    """Which states nobody would leave, by concept.
+
+    `partition` and `opponents` are set where coalitions decide. With `equilibria_only`, `states` and the lists hold
+    equilibria only. `certificates` prove the verdicts asked about; `omitted` says which concepts were left out, why.
+    """
+
+    about: About | None = None
+    model: str
+    sanctions: str
+    decision_makers: tuple[str, ...]
+    partition: tuple[tuple[str, ...], ...] | None = None
+    opponents: str | None = None
+    states_total: int
+    equilibria_only: bool = False
+    states: tuple[StateRow, ...]
+    concepts: FrozenMap[str, ConceptRow]
+    omitted: FrozenMap[str, str] = FrozenMap()
+    certificates: tuple[Certificate, ...] = ()
+    seconds: float
+
+    def __repr__(self) -> str:
+        found = ", ".join(f"{name} {len(row.equilibria)}" for name, row in self.concepts.items())
+        return f"Stability({self.model!r}, {self.states_total:,} states, equilibria: {found})"
+
+
 class PathAnswer(Value):
     """How talks get from one state to another, and what else they can reach.
 
@@ -89,6 +91,7 @@ class PathAnswer(Value):
     shortest paths, `shortest` lists the first of them; `every` lists paths that visit no state twice, where asked for.
     """
 
+    about: About | None = None
     model: str
     start: StateId
     target: StateId
@@ -115,6 +118,7 @@ class InverseAnswer(Value):
     strict rankings of all states make it stay. `holds_now` says whether it stays with the preferences it has.
     """
 
+    about: About | None = None
     model: str
     decision_maker: str
     state: StateId
