@@ -33,3 +33,23 @@ ByOption = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Who makes the change; else POURPARLER_BY, else your log-in name."),
 ]
+WhyOption = Annotated[
+    str | None, typer.Option("--why", metavar="TEXT", help="Why the change is made.", show_default=False)
+]
+DirectoryArgument = Annotated[str, typer.Argument(metavar="DIR", help="A dossier's directory.", show_default=False)]
+NewDossierArgument = Annotated[
+    str, typer.Argument(metavar="DIR", help="Where the dossier will be: absent or empty.", show_default=False)
+]
+RecordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--record",
+        metavar="URL",
+        help="Keep the record in PostgreSQL: postgresql://user@host/name.",
+        show_default=False,
+    ),
+]
+SchemaOption = Annotated[
+    str | None,
+    typer.Option("--schema", metavar="NAME", help="The schema in that database; else public.", show_default=False),
+]

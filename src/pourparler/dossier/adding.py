@@ -1,5 +1,6 @@
-"""What a person accepts into the record: entries added or superseded, checked against the whole dossier, all or none."""
+"""What a person accepts into the record: entries added or superseded, checked against the whole dossier."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,16 +8,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pourparler.cases.check import check_case_file
+from pourparler.cases.check import check_model
 from pourparler.cases.defaults import fill_evidence
-from pourparler.cases.findings import Severity, did_you_mean, listed, refuse
+from pourparler.cases.file_text import as_text, read_bytes
+from pourparler.cases.findings import did_you_mean, listed, refuse
 from pourparler.dossier.directory import Directory, load_dossier
 from pourparler.dossier.entries import Keyed, entries_of, with_entry
 from pourparler.dossier.private import without_private
 from pourparler.dossier.signature import signed_by
 from pourparler.errors import NotFound, RecordError
 from pourparler.record import Change, Kind
-from pourparler.talks import Case, CaseFile, Entry, Evidence, Value
+from pourparler.talks import About, Entry, Evidence, Value
 
 GROUNDS = ("source", "quote", "document", "start")
 """What an entry stands on: said anew as a whole, so that a quote never outlives the words it stood on."""
@@ -43,7 +45,7 @@ class Given:
 class Added(Value):
     """What was committed: the revision, and the kind and key of each entry that it brought."""
 
-    place: str
+    about: About
     revision: int
     by: str
     entries: tuple[tuple[Kind, str], ...]
@@ -63,12 +65,11 @@ def add(place: str | Path, given: Iterable[Given], by: str | None = None, why: s
     with load_dossier(place) as directory:
         with directory.store.change(signature, why) as change:
             before = change.evidence()
-            case = directory.model(before)
             after, keys = _joined(before, every, change)
-            warnings = _refuse_new_errors(directory, CaseFile(case=case, evidence=before), after)
+            warnings = _refuse_new_errors(directory, before, after)
             _write(change, after, keys)
-            _keep_model(change, directory, case)
-        return Added(place=str(place), revision=change.number, by=signature, entries=keys, warnings=warnings)
+            _keep_model(change, directory)
+        return Added(about=directory.about(), revision=change.number, by=signature, entries=keys, warnings=warnings)
 
 
 def withdraw(place: str | Path, key: str, why: str, by: str | None = None) -> Added:
@@ -77,29 +78,27 @@ def withdraw(place: str | Path, key: str, why: str, by: str | None = None) -> Ad
     with load_dossier(place) as directory:
         with directory.store.change(signature, why) as change:
             before = change.evidence()
-            case = directory.model(before)
             kind = _kind_of(before, key)
             change.withdraw(kind, key)
-            _refuse_new_errors(directory, CaseFile(case=case, evidence=before), change.evidence())
-            _keep_model(change, directory, case)
-        return Added(place=str(place), revision=change.number, by=signature, entries=((kind, key),))
+            _refuse_new_errors(directory, before, change.evidence())
+            _keep_model(change, directory)
+        return Added(about=directory.about(), revision=change.number, by=signature, entries=((kind, key),))
 
 
 def keep_model(place: str | Path, why: str, by: str | None = None) -> int:
     """Commit the model half as it is now as a revision of its own; return its number, or the last where none is new."""
     with load_dossier(place) as directory:
         with directory.store.change(signed_by(by), why) as change:
-            _keep_model(change, directory, directory.model(change.evidence()))
+            _keep_model(change, directory)
         return directory.store.revision()
 
 
-def _keep_model(change: Change, directory: Directory, case: Case) -> None:
+def _keep_model(change: Change, directory: Directory) -> None:
+    case = directory.model(change.evidence())
     change.set_model(directory.model_text(), without_private(case))
 
 
-def _joined(
-    before: Evidence, every: Iterable[Given], change: Change
-) -> tuple[Evidence, tuple[tuple[Kind, str], ...]]:
+def _joined(before: Evidence, every: Iterable[Given], change: Change) -> tuple[Evidence, tuple[tuple[Kind, str], ...]]:
     """Return the evidence with every given entry in it, what may be left out filled in, and the keys of the new."""
     after, keys = before, list[tuple[Kind, str]]()
     for given in every:
@@ -140,6 +139,12 @@ def _fields(given: Given, key: str, old: Entry | None) -> dict[str, Any]:
             kept = {name: said for name, said in kept.items() if name not in together}
     every = {**kept, **given.fields, **named}
     return {name: said for name, said in every.items() if said is not None}
+
+
+def text_of(file: Path) -> dict[str, Any]:
+    """Return the text of a file as the fields of a document, with the hash of its bytes; CaseError if not UTF-8."""
+    content = read_bytes(file)
+    return {"text": as_text(content, str(file)), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def value_of(kind: Kind, fields: Mapping[str, Any]) -> Entry:
@@ -183,18 +188,15 @@ def _next_id(kind: Kind, in_force: Iterable[tuple[Kind, str]], change: Change) -
     return f"{kind.section}-{max(last, len(taken)) + 1}"
 
 
-def _refuse_new_errors(directory: Directory, before: CaseFile, after: Evidence) -> tuple[str, ...]:
+def _refuse_new_errors(directory: Directory, before: Evidence, after: Evidence) -> tuple[str, ...]:
     """Raise CaseError with what is wrong now and was not before; return the warnings that are new."""
-    known = set(check_case_file(before, directory.path / "record"))
-    new = [one for one in check_case_file(_with(before, after), directory.path / "record") if one not in known]
-    errors = [one for one in new if one.severity is Severity.ERROR]
+    text, name, folder = directory.model_text(), str(directory.case_path), directory.path
+    known = {one.sentence for one in check_model(text, name, before, folder).findings}
+    checked = check_model(text, name, after, folder)
+    errors = [one for one in checked.errors if one.sentence not in known]
     if errors:
         raise refuse(errors)
-    return tuple(one.sentence for one in new)
-
-
-def _with(case_file: CaseFile, evidence: Evidence) -> CaseFile:
-    return case_file.model_copy(update={"evidence": evidence})
+    return tuple(one.sentence for one in checked.warnings if one.sentence not in known)
 
 
 def _write(change: Change, evidence: Evidence, keys: Iterable[tuple[Kind, str]]) -> None:

@@ -1,14 +1,16 @@
-"""A dossier as a directory: `case.yaml` for the model, a record for the evidence, `scenarios/`; each fact has one home."""
+"""A dossier as a directory: `case.yaml` for the model, a record for the evidence, each fact with one home."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pourparler.cases.draft import cited_by_model
 from pourparler.cases.load import load_model
 from pourparler.dossier.settings import SETTINGS, Settings, read_settings
+from pourparler.dossier.view import view_of
 from pourparler.errors import CaseError, NotFound, RecordError
 from pourparler.record import Store
-from pourparler.talks import Case, CaseFile, Evidence
+from pourparler.talks import About, Case, CaseFile, Evidence, FrozenMap
 
 CASE = "case.yaml"
 SCENARIOS = "scenarios"
@@ -39,7 +41,11 @@ class Directory:
         case = self.model(evidence) if at_revision is None else self.store.model(at_revision)
         if case is None:
             raise NotFound(f"{self.path}: revision {at_revision} kept no model half")
-        return CaseFile(case=case, evidence=evidence)
+        return joined(case, evidence)
+
+    def about(self) -> About:
+        """Return what an answer made from the whole dossier, as it is now, says of itself."""
+        return view_of(self.case_file()).about()
 
     def model(self, evidence: Evidence) -> Case:
         """Return the model half as `case.yaml` has it now, beside that evidence."""
@@ -51,6 +57,17 @@ class Directory:
                 f"Delete them here: the model may cite sources of the record"
             )
         return case
+
+
+def joined(case: Case, evidence: Evidence) -> CaseFile:
+    """Return both halves, the sources that the model cites with the model, as a joint file is read."""
+    sources = {**evidence.sources, **case.sources}
+    cited = cited_by_model(case)
+    own = FrozenMap({key: source for key, source in sources.items() if key in cited})
+    others = FrozenMap({key: source for key, source in sources.items() if key not in cited})
+    return CaseFile(
+        case=case.model_copy(update={"sources": own}), evidence=evidence.model_copy(update={"sources": others})
+    )
 
 
 @contextmanager

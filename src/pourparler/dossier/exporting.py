@@ -1,7 +1,6 @@
 """Both halves of a dossier as one `pourparler-case/1` file, as one audience may see it."""
 
 import hashlib
-import os
 import secrets
 from pathlib import Path
 from typing import TypeVar
@@ -12,20 +11,29 @@ from pourparler.dossier.history import log_of
 from pourparler.dossier.places import open_dossier
 from pourparler.dossier.redact import Redacted, redact
 from pourparler.dossier.swap import file_refusals
+from pourparler.dossier.view import view_of
 from pourparler.errors import AudienceError, NotFound
-from pourparler.talks import CaseFile, Classification, Document, Evidence, FrozenMap, Round, Value
+from pourparler.talks import About, CaseFile, Classification, Document, Evidence, FrozenMap, Round, Value
 from pourparler.talks.evidence import Grounded
 
 G = TypeVar("G", bound=Grounded)
 
 
 class Exported(Value):
-    """A case file as it leaves the dossier: its value, its text, and how many entries the audience does not get."""
+    """A case file as it leaves the dossier, and how many entries the audience does not get."""
 
+    about: About
     case_file: CaseFile
-    text: str
     audience: Classification
     left_out: int
+
+    @property
+    def text(self) -> str:
+        """The case file as YAML."""
+        return case_file_text(self.case_file)
+
+    def __repr__(self) -> str:
+        return f"<Exported {self.about.case} for {self.audience}: {self.left_out} entries left out>"
 
 
 def export_case(
@@ -47,7 +55,8 @@ def export_case(
     _refuse_nothing(place, case_file, seen)
     shown = seen.case_file if with_text else without_text(seen.case_file)
     shown = shown.model_copy(update={"log": log if history else ()})
-    return Exported(case_file=shown, text=case_file_text(shown), audience=audience, left_out=seen.left_out)
+    about = view_of(shown, audience=audience).about()
+    return Exported(about=about, case_file=shown, audience=audience, left_out=seen.left_out)
 
 
 def write_file(path: str | Path, text: str) -> None:
@@ -60,7 +69,7 @@ def write_file(path: str | Path, text: str) -> None:
     with file_refusals(target):
         try:
             beside.write_text(text, encoding="utf-8")
-            os.replace(beside, target)
+            beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
 

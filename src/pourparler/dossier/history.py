@@ -1,4 +1,4 @@
-"""How the record came about, as the `log:` of a case file: written by `export --history`, and played again by `import`."""
+"""How the record came about, as the `log:` of a case file: `export --history` writes it, `import` plays it again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -106,13 +106,11 @@ def _read(case_file: CaseFile, name: str) -> Iterable[LoggedRevision]:
 
 def _wrong(name: str, place: int, what: str) -> RecordError:
     return RecordError(
-        f"{name}: log: line {place}: {what}. Export it again with --history, or delete `log:` to import the entries alone"
+        f"{name}: log: line {place}: {what}. Export it again with --history, or delete `log:` and import the rest"
     )
 
 
-def _play(
-    change: Change, entry: LoggedEntry, in_force: Mapping[tuple[Kind, str], tuple[Entry, str | None]]
-) -> None:
+def _play(change: Change, entry: LoggedEntry, in_force: Mapping[tuple[Kind, str], tuple[Entry, str | None]]) -> None:
     if entry.withdrawn:
         change.withdraw(entry.kind, entry.id)
         return

@@ -14,16 +14,17 @@ from pourparler.dossier.scenarios import scenario_files
 from pourparler.dossier.settings import SETTINGS, Settings, read_settings, settings_for
 from pourparler.dossier.signature import signed_by
 from pourparler.dossier.swap import built_beside, file_refusals
+from pourparler.dossier.view import view_of
 from pourparler.errors import CaseError, NotFound, RecordError
 from pourparler.record import Change, Store
-from pourparler.talks import Case, CaseFile, Evidence, Value
+from pourparler.talks import About, Case, CaseFile, Evidence, Value
 
 
 class Imported(Value):
     """What an import brought: the case, how many entries of each kind, the scenarios, and the last revision."""
 
+    about: About
     place: str
-    case: str
     title: str
     revision: int
     entries: dict[str, int]
@@ -63,8 +64,8 @@ def import_case(
                 _commit(store, case_file, text, signature, why or f"import of {file.name}")
             revision = store.revision()
     return Imported(
+        about=view_of(case_file).about(),
         place=str(directory),
-        case=case_file.case.id,
         title=case_file.case.case.title,
         revision=revision,
         entries=count(case_file.evidence),

@@ -40,7 +40,9 @@ def _cut(text: str, name: str, case: Case) -> str:
     if isinstance(sources, Keys):
         others = [key for key in sources.places if key not in case.sources]
         last = _last_line(root, _SOURCES, lines)
-        drop |= set(_lines_of(sources, lines, others, last)) if case.sources else set(_lines_of(root, lines, [_SOURCES]))
+        drop |= (
+            set(_lines_of(sources, lines, others, last)) if case.sources else set(_lines_of(root, lines, [_SOURCES]))
+        )
     return "".join(line for number, line in enumerate(lines, start=1) if number not in drop)
 
 

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from pourparler.dossier.directory import CASE, SCENARIOS
+from pourparler.dossier.directory import CASE, SCENARIOS, load_dossier
 from pourparler.dossier.settings import RECORD, SETTINGS, Settings, read_settings, settings_for
 from pourparler.dossier.swap import built_beside, file_refusals
 from pourparler.errors import RecordError
 from pourparler.record import Store
-from pourparler.talks import Value
+from pourparler.talks import About, Value
 
 TEMPLATE = """\
 # The analyst's model of the process. What was said and what happened goes into the record: pourparler add, import.
@@ -29,15 +29,13 @@ issues: []
 class Started(Value):
     """A dossier that was started: where it is, where its record is, and the last revision found there."""
 
+    about: About
     place: str
-    case: str
     record: str
     revision: int
 
 
-def start(
-    place: str | Path, title: str | None = None, record: str | None = None, schema: str | None = None
-) -> Started:
+def start(place: str | Path, title: str | None = None, record: str | None = None, schema: str | None = None) -> Started:
     """Make a dossier in a directory that is absent or empty, or add an empty record to a `case.yaml`.
 
     With `record` the address of a PostgreSQL database, the record is made there; where one is there already, the
@@ -54,8 +52,7 @@ def start(
         with store:
             text = store.model_text() or template(directory.absolute().name, title)
             write_parts(building, text, settings)
-            revision = store.revision()
-    return Started(place=str(directory), case=str(directory / CASE), record=settings.record, revision=revision)
+    return _started(directory)
 
 
 def named(place: str | Path) -> Path:
@@ -117,8 +114,12 @@ def _with_a_record(directory: Path) -> Started:
     settings = read_settings(directory)
     if settings.is_file and (directory / settings.record).exists():
         raise RecordError(f"{directory}: this is a dossier already. Look at it: pourparler log {directory}")
-    with file_refusals(directory), _make_or_join(settings, directory) as store:
+    with file_refusals(directory), _make_or_join(settings, directory):
         (directory / SCENARIOS).mkdir(exist_ok=True)
-        return Started(
-            place=str(directory), case=str(directory / CASE), record=settings.record, revision=store.revision()
-        )
+    return _started(directory)
+
+
+def _started(directory: Path) -> Started:
+    with load_dossier(directory) as opened:
+        about, record, revision = opened.about(), opened.store.name, opened.store.revision()
+    return Started(about=about, place=str(directory), record=record, revision=revision)

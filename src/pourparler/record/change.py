@@ -34,7 +34,12 @@ class Change:
         self._model: dict[str, str] | None = None
         self._documents: list[dict[str, Any]] = []
         self._entries: list[dict[str, Any]] = []
-        self._head: dict[str, Any] = {"number": before + 1, "at": timestamp(at or datetime.now(UTC)), "by": by, "why": why}
+        self._head: dict[str, Any] = {
+            "number": before + 1,
+            "at": timestamp(at or datetime.now(UTC)),
+            "by": by,
+            "why": why,
+        }
 
     @property
     def number(self) -> int:

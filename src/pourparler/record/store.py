@@ -47,7 +47,10 @@ class Store:
     @classmethod
     def open_or_create(cls, place: Address | Path) -> "Store":
         """Open the record there; make one where there is none yet."""
-        connector = Connector(_address(place))
+        address = _address(place)
+        if isinstance(address.where, Path) and not address.where.exists():
+            make_file(address.where)
+        connector = Connector(address)
         if is_empty(connector):
             make_tables(connector)
         bring_up_to_date(connector)
