@@ -1,5 +1,5 @@
 """The exceptions of Pourparler, each also the built-in it resembles::
-    
+
     PourparlerError
     ├── CaseError (ValueError)            a case file, scenario or model file says something that cannot be
     ├── RecordError (ValueError)          the record refuses what it was given, or cannot be read
@@ -14,7 +14,7 @@
     │   └── EnsembleCancelled             an ensemble was stopped before its last run
     ├── BriefError (ValueError)           a briefing cannot be written
     └── MissingExtra (ImportError)        a feature needs a package that is not installed
-    
+
 Every message says where, what was found, what was expected and the next step. The command prints it and exits 1.
 """
 
