@@ -1,0 +1,113 @@
+"""What a file may leave out and loading fills in, in file order: ids, dates, ordinals, modes and places of quotes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import count
+from typing import TypeVar
+
+from pourparler.talks import (
+    Agreed,
+    Case,
+    Document,
+    Entry,
+    Evidence,
+    FrozenMap,
+    Position,
+    PositionMode,
+    Round,
+)
+from pourparler.talks.evidence import Grounded
+
+E = TypeVar("E", bound=Entry)
+G = TypeVar("G", bound=Grounded)
+
+
+def fill_case(case: Case) -> Case:
+    """Return the model half with an id for each linkage and lever."""
+    return case.model_copy(
+        update={"linkages": _with_ids(case.linkages, "linkages"), "levers": _with_ids(case.levers, "levers")}
+    )
+
+
+def fill_evidence(evidence: Evidence) -> Evidence:
+    """Return the record's half with every id, date, ordinal, mode and place of a quote that can be filled in."""
+    rounds = _with_ordinals(_with_agreed_ids(_with_ids(evidence.rounds, "rounds")))
+    days = {one.id: one.date for one in rounds}
+    positions = (
+        _with_mode(one if one.date else one.model_copy(update={"date": days.get(one.round)}))
+        for one in _with_ids(evidence.positions, "positions")
+    )
+    found = evidence.documents
+    return evidence.model_copy(
+        update={
+            "rounds": tuple(_with_start(_with_agreed_starts(one, found), found) for one in rounds),
+            "positions": tuple(_with_start(one, found) for one in positions),
+            "events": tuple(_with_start(one, found) for one in _with_ids(evidence.events, "events")),
+            "expectations": tuple(_with_start(one, found) for one in _with_ids(evidence.expectations, "expectations")),
+            "outcome": tuple(_with_start(one, found) for one in _with_ids(evidence.outcome, "outcome")),
+        }
+    )
+
+
+def _with_ids(entries: Iterable[E], name: str) -> tuple[E, ...]:
+    """Give the entry at place N of the list the id LIST-N where it has none."""
+    return tuple(
+        entry if getattr(entry, "id", None) else entry.model_copy(update={"id": f"{name}-{place}"})
+        for place, entry in enumerate(entries, start=1)
+    )
+
+
+def _with_agreed_ids(rounds: Iterable[Round]) -> Iterator[Round]:
+    """Count what was agreed over all rounds, so that its ids are unique in the file."""
+    places = count(1)
+    for one in rounds:
+        agreed = tuple(_with_agreed_id(term, next(places)) for term in one.agreed)
+        yield one.model_copy(update={"agreed": agreed}) if agreed else one
+
+
+def _with_agreed_id(term: Agreed, place: int) -> Agreed:
+    return term if term.id else term.model_copy(update={"id": f"agreed-{place}"})
+
+
+def _with_ordinals(rounds: Iterable[Round]) -> tuple[Round, ...]:
+    """Number the rounds of talks by their dates, on from the last written number; drafts are texts and have none."""
+    given = tuple(rounds)
+    counted = counted_ordinals(given)
+    return tuple(
+        one.model_copy(update={"ordinal": counted[place]}) if one.ordinal is None and place in counted else one
+        for place, one in enumerate(given)
+    )
+
+
+def counted_ordinals(rounds: Sequence[Round]) -> dict[int, int]:
+    """Return for each round of talks, by its place in the list, the number after that of the round before it."""
+    counted: dict[int, int] = {}
+    last = 0
+    for place, one in sorted(enumerate(rounds), key=lambda item: (item[1].date or date.max, item[0])):
+        if not one.kind.is_draft:
+            counted[place] = last + 1
+        last = one.ordinal if one.ordinal is not None else counted.get(place, last)
+    return counted
+
+
+def _with_mode(position: Position) -> Position:
+    """Read a term that hangs `on` another's as conditional, where no mode is written."""
+    if position.on is None or "mode" in position.model_fields_set:
+        return position
+    return position.model_copy(update={"mode": PositionMode.CONDITIONAL})
+
+
+def _with_agreed_starts(one: Round, documents: FrozenMap[str, Document]) -> Round:
+    if not any(term.quote for term in one.agreed):
+        return one
+    return one.model_copy(update={"agreed": tuple(_with_start(term, documents) for term in one.agreed)})
+
+
+def _with_start(entry: G, documents: FrozenMap[str, Document]) -> G:
+    """Find the quote where its document has it exactly once."""
+    if entry.quote is None or entry.start is not None or entry.document is None or entry.document not in documents:
+        return entry
+    text = documents[entry.document].text or ""
+    if text.count(entry.quote) != 1:
+        return entry
+    return entry.model_copy(update={"start": text.index(entry.quote)})
