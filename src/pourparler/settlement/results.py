@@ -200,33 +200,60 @@ class LogRoll(Value):
     gain: Scores
 
 
+class ScoreRange(Value):
+    """The least and the most a package can be worth to a party, over everything its preferences leave open."""
+
+    low: float
+    high: float
+
+
 class Candidate(Value):
-    """How one package stands over the draws of unknown preferences."""
+    """How one package stands while preferences are not known exactly.
+
+    Attributes
+    ----------
+    acceptable_share, efficient_share : of the draws
+    label : the solutions it is, or `frontier`
+    scores : per party, exact bounds at the extremes of what its preferences leave open
+    acceptable : whether every party takes it over its outside option, at all the extremes or none
+    """
 
     terms: Terms
     acceptable_share: float
     efficient_share: float
     label: str | None = None
+    scores: FrozenMap[Id, ScoreRange] = FrozenMap()
+    acceptable: Literal["always", "sometimes", "never"] = "sometimes"
 
 
 class TurningPoint(Value):
-    """Where a conclusion flips."""
+    """Where a conclusion flips when one figure moves and all others stay at their best figures.
+
+    `what` is the path of the figure in the case file; `exact` says the point follows from a formula, else it is found
+    by halving to a millionth of the figure's range.
+    """
 
     what: str
     at: float
     before: str
     after: str
+    exact: bool = True
 
 
 class Robustness(Value):
-    """What holds over the draws of unknown preferences."""
+    """What holds over the draws of unknown preferences.
+
+    `rank_acceptability` has, per solution and party, the share of draws in which it is the party's first, second, ..
+    among the solutions; ties share the better rank.
+    """
 
     draws: int
     seed: int
     zone_share: float
     packages: tuple[Candidate, ...] = ()
-    rank_acceptability: FrozenMap[Id, tuple[float, ...]] = FrozenMap()
+    rank_acceptability: FrozenMap[str, FrozenMap[Id, tuple[float, ...]]] = FrozenMap()
     turning_points: tuple[TurningPoint, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Settlement(Value):

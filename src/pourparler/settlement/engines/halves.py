@@ -29,19 +29,19 @@ def count_pairs(left: Ints, right: Ints, need: Ints) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _sweep(rank: Ints, wanted: Ints, let_in: Ints, ranks: int) -> np.int64:
+def _sweep(rank: Ints, wanted: Ints, let_in: Ints, ranks: int) -> int:
     tree = np.zeros(ranks + 1, dtype=np.int64)
-    inside, count = 0, np.int64(0)
+    inside, count = 0, 0
     for row in range(wanted.shape[0]):
         while inside < let_in[row]:
-            at = rank[inside] + 1
+            at = int(rank[inside]) + 1
             while at <= ranks:
                 tree[at] += 1
                 at += at & -at
             inside += 1
-        below, at = 0, wanted[row]
+        below, at = 0, int(wanted[row])
         while at > 0:
-            below += tree[at]
+            below += int(tree[at])
             at -= at & -at
         count += inside - below
     return count

@@ -65,19 +65,19 @@ def _on_the_hull(gains: Ints, ideal: Ints) -> list[tuple[int, Fraction]]:
 
 def upper_hull(points: Ints) -> list[int]:
     """Return the rows on the upper right hull of undominated points of two parties, the first party's falling."""
-    hull: list[int] = []
-    for row in np.lexsort((-points[:, 1], -points[:, 0])):
-        while len(hull) >= 2 and _turns_in(points[hull[-2]], points[hull[-1]], points[row]):
+    hull: list[tuple[int, int, int]] = []
+    for row in np.lexsort((-points[:, 1], -points[:, 0])).tolist():
+        point = (int(points[row, 0]), int(points[row, 1]), row)
+        while len(hull) >= 2 and _turns_in(hull[-2], hull[-1], point):
             hull.pop()
-        hull.append(int(row))
-    return hull
+        hull.append(point)
+    return [row for _, _, row in hull]
 
 
-def _turns_in(before: Ints, middle: Ints, after: Ints) -> bool:
+def _turns_in(before: tuple[int, ...], middle: tuple[int, ...], after: tuple[int, ...]) -> bool:
     """Whether the middle point lies on or inside the line from before to after, going left and up."""
-    run, rise = int(before[0]) - int(middle[0]), int(middle[1]) - int(before[1])
-    further_run, further_rise = int(before[0]) - int(after[0]), int(after[1]) - int(before[1])
-    return rise * further_run <= further_rise * run
+    rise_there, run_there = middle[1] - before[1], before[0] - middle[0]
+    return rise_there * (before[0] - after[0]) <= (after[1] - before[1]) * run_there
 
 
 def _by_programme(gains: Ints, ideal: Ints) -> list[tuple[int, Fraction]]:

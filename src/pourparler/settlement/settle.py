@@ -1,0 +1,173 @@
+"""Whether there is anything all would take over fighting on, what is efficient, and what is fair by which rule."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pourparler.settlement.candidates import Candidates, points_of
+from pourparler.settlement.efficiency import Engine, Frontier, efficient_frontier
+from pourparler.settlement.fair import fair_packages
+from pourparler.settlement.packages import ScoreTable, inside_red_lines
+from pourparler.settlement.results import Cushion, FrontierResult, Method, NearMiss, Package, Settlement, Zone
+from pourparler.settlement.solutions.egalitarian import egalitarian
+from pourparler.settlement.zone import Size, allowed_packages, in_zone, packages_reaching
+from pourparler.talks import FrozenMap
+
+Ints = NDArray[np.int64]
+
+MOST_LISTED = 10_000
+"""Points of the frontier written out; a longer one is counted whole and listed evenly spaced."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What settling asks for beside the scores.
+
+    Attributes
+    ----------
+    splittable : issues that Adjusted Winner may split
+    powers : party -> bargaining power, for the weighted Nash solution
+    engine : the engine to ask, where not the one that suits the case
+    most_listed : points of the frontier written out
+    notes : what the reader must know of how the scores were made; any note makes the answer inexact
+    """
+
+    splittable: Sequence[str] = ()
+    powers: Mapping[str, Fraction] | None = None
+    engine: Engine | None = None
+    most_listed: int = MOST_LISTED
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """The answer, and what further questions need of it: all efficient packages."""
+
+    settlement: Settlement
+    frontier: Frontier
+    inside: ScoreTable
+
+
+def settle(table: ScoreTable, terms: Terms | None = None) -> Settlement:
+    """Return the settlement of a score table."""
+    return settled(table, terms or Terms()).settlement
+
+
+def settled(table: ScoreTable, terms: Terms) -> Settled:
+    """Return the settlement with the frontier it stands on."""
+    started = perf_counter()
+    inside = inside_red_lines(table)
+    frontier = efficient_frontier(inside, terms.engine)
+    every = Candidates(inside, frontier.totals, frontier.counts, frontier.choices)
+    zone = every.rows(np.flatnonzero(in_zone(every.totals, table.outside)))
+    solutions, reasons = fair_packages(zone, inside, table.outside, terms.splittable, terms.powers)
+    allowed = allowed_packages(inside)
+    answer = Settlement.model_construct(
+        parties=table.parties,
+        packages=table.packages,
+        inside_red_lines=allowed.exact,
+        zone=_zone(every, zone, table),
+        frontier=_listed(every, frontier, terms.most_listed),
+        solutions=solutions,
+        reasons=FrozenMap({**reasons, **_reasons(allowed)}),
+        method=_method(table, frontier, terms, perf_counter() - started),
+    )
+    return Settled(answer, frontier, inside)
+
+
+def _zone(every: Candidates, zone: Candidates, table: ScoreTable) -> Zone:
+    size = packages_reaching(every.table, table.outside) if len(zone) else Size(0)
+    return Zone.model_construct(
+        exists=len(zone) > 0,
+        size=size.exact,
+        frontier_size=len(zone),
+        cushion=_cushion(every, zone, table),
+        best=FrozenMap(_best(zone)),
+        outside_options=FrozenMap(_outside_options(table)),
+        size_low=size.low,
+        size_high=size.high,
+        size_estimate=size.estimate,
+        size_reason=size.reason,
+        nearest=() if len(zone) else _nearest(every, table),
+    )
+
+
+def _best(zone: Candidates) -> dict[str, Package]:
+    """Return each party's best package in the zone."""
+    if not len(zone):
+        return {}
+    rows = [int(zone.totals[:, party].argmax()) for party in range(len(zone.table.parties))]
+    return dict(zip(zone.table.parties, zone.rows(rows).packages(), strict=True))
+
+
+def _cushion(every: Candidates, zone: Candidates, table: ScoreTable) -> Cushion:
+    """Return the largest gain all can have at once, below zero where there is no zone, and each party's own largest."""
+    among = zone if len(zone) else every
+    fairest = egalitarian(among.totals - table.outside, table.ticks)
+    equal = min(_gains(among, fairest[0], table)) if fairest else None
+    alone = (
+        [points_of(zone.totals[:, p].max() - table.outside[p], t) for p, t in enumerate(table.ticks)]
+        if len(zone)
+        else []
+    )
+    by_party = [float(gain) for gain in alone] or [None] * len(table.parties)
+    return Cushion.model_construct(equal=equal, by_party=FrozenMap(dict(zip(table.parties, by_party, strict=True))))
+
+
+def _gains(among: Candidates, row: int, table: ScoreTable) -> list[float]:
+    gains = among.totals[row] - table.outside
+    return [float(points_of(gain, tick)) for gain, tick in zip(gains, table.ticks, strict=True)]
+
+
+def _nearest(every: Candidates, table: ScoreTable) -> tuple[NearMiss, ...]:
+    """Return the packages whose largest shortfall is smallest, with what each party is short of."""
+    rows = egalitarian(every.totals - table.outside, table.ticks)
+    return tuple(
+        NearMiss.model_construct(package=package, short_by=FrozenMap(dict(zip(table.parties, short, strict=True))))
+        for package, row in zip(every.rows(rows).packages(), rows, strict=True)
+        for short in [[max(0.0, -gain) for gain in _gains(every, row, table)]]
+    )
+
+
+def _outside_options(table: ScoreTable) -> dict[str, float | None]:
+    points = table.points(table.outside)
+    return {
+        party: points[party] if given else None for party, given in zip(table.parties, table.outside_given, strict=True)
+    }
+
+
+def _listed(every: Candidates, frontier: Frontier, most: int) -> FrontierResult:
+    """Write the frontier down, evenly thinned where it is longer than can be listed; its size is always whole."""
+    long = len(every) > most
+    rows = np.linspace(0, len(every) - 1, most).astype(np.int64) if long else np.arange(len(every))
+    reason = f"{most:,} of {len(every):,} points are listed, evenly spaced" if long else None
+    if not frontier.complete:
+        reason = "the case is too large to list every efficient package; those listed are proven efficient"
+    return FrontierResult.model_construct(
+        size=len(every) if frontier.complete else None,
+        capped=long or not frontier.complete,
+        points=every.rows(rows).packages(),
+        segments=(),
+        reason=reason,
+    )
+
+
+def _method(table: ScoreTable, frontier: Frontier, terms: Terms, seconds: float) -> Method:
+    ticks = {party: float(tick) for party, tick in zip(table.parties, table.ticks, strict=True)}
+    return Method.model_construct(
+        engine=frontier.engine.value,
+        exact=frontier.complete and not terms.notes,
+        tolerance=max(ticks.values()),
+        seconds=seconds,
+        gap=frontier.gap,
+        ticks=FrozenMap(ticks),
+        notes=terms.notes,
+    )
+
+
+def _reasons(allowed: Size) -> dict[str, str]:
+    return {} if allowed.reason is None else {"inside_red_lines": allowed.reason}
