@@ -37,6 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "timeline": Entry("timeline", LOOK, "Talks and fighting in one order of time."),
     "search": Entry("search", LOOK, "Where words stand, in entries and documents."),
     "log": Entry("log", WORK, "How a dossier came about: each revision with who, when and why."),
+    "read": Entry("read", WORK, "Read reports: what is in them, each piece on its exact quote."),
     "add": Entry("add", WORK, "Add or supersede entries: position, event, round, agreed, source, document ..."),
     "withdraw": Entry("withdraw", WORK, "Take an entry out of force; what it said stays in the record."),
     "keep": Entry("keep", WORK, "Commit case.yaml as it is now as a revision."),

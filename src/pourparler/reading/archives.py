@@ -52,7 +52,9 @@ def _pages(path: Path, stream: Any) -> Iterator[ArchivedPage | SetAside]:
             continue
         yield SetAside(name=name, reason=f"{url} unpacks to more than {MOST_PAGE_BYTES} bytes")
         if not _skipped(record):
-            yield SetAside(name=str(path), reason=f"record {number} is a decompression bomb; what follows it was not read")
+            yield SetAside(
+                name=str(path), reason=f"record {number} is a decompression bomb; what follows it was not read"
+            )
             return
 
 

@@ -41,7 +41,9 @@ _DATE_LINE = re.compile(
 )
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:headline|title)\s*:\s*", re.IGNORECASE)
-_TAIL_CREDIT = re.compile(r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited) by\b|[—–-] ?with\b", re.IGNORECASE)
+_TAIL_CREDIT = re.compile(
+    r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited) by\b|[—–-] ?with\b", re.IGNORECASE
+)
 
 
 _Part = TypeVar("_Part", bound=Quoted)
@@ -119,7 +121,9 @@ def _head(source: SourceText, segments: list[Segment], furniture: tuple[Furnitur
             in_body = True
         elif source.media != "text/html" and _is_kicker(line.quote):
             kickers.append(line)
-    bylines += _tail_credits(text, [segment for segment in segments if not any(_stands_in(line, segment) for line in bylines)])
+    bylines += _tail_credits(
+        text, [segment for segment in segments if not any(_stands_in(line, segment) for line in bylines)]
+    )
     return _Head(headline, tuple(bylines), tuple(kickers), tuple(date_lines))
 
 
@@ -129,9 +133,17 @@ def _headline(source: SourceText, top: list[Segment]) -> Quoted | None:
         if text[segment.start : segment.end] == title:
             return Quoted.of(text, segment.start, segment.end)
     lines = [_unlabelled(text, segment) for segment in top[:4]]
-    short = [line for line in lines if len(line.quote) <= LONGEST_HEADLINE and not byline_at(text, line.start, line.end)]
-    candidates = [line for line in short if not _is_date_line(line.quote) and not dateline_at(text, line.start, line.end)]
-    titles = [line for line in candidates if len(line.quote.split()) >= _FEWEST_HEADLINE_WORDS and not _FULL_STOP.search(line.quote)]
+    short = [
+        line for line in lines if len(line.quote) <= LONGEST_HEADLINE and not byline_at(text, line.start, line.end)
+    ]
+    candidates = [
+        line for line in short if not _is_date_line(line.quote) and not dateline_at(text, line.start, line.end)
+    ]
+    titles = [
+        line
+        for line in candidates
+        if len(line.quote.split()) >= _FEWEST_HEADLINE_WORDS and not _FULL_STOP.search(line.quote)
+    ]
     first = titles[:1] or [line for line in candidates[:1] if not _FULL_STOP.search(line.quote)]
     return first[0] if first and len(source.segments) > 1 else None
 
@@ -146,8 +158,13 @@ def _unlabelled(text: str, segment: Segment) -> Quoted:
 
 def _bylines_in(text: str, segment: Segment, furniture: tuple[Furniture, ...]) -> Iterator[Byline]:
     """Yield bylines at the start of the block and of its first sentences, and the dateline that opens what follows."""
-    starts = [segment.start, *(mark.end for mark in furniture if segment.start <= mark.start and mark.end < segment.end)]
-    starts += [start for start, _ in list(split_sentences(text, segment.start, min(segment.end, segment.start + 1500)))[:4]]
+    starts = [
+        segment.start,
+        *(mark.end for mark in furniture if segment.start <= mark.start and mark.end < segment.end),
+    ]
+    starts += [
+        start for start, _ in list(split_sentences(text, segment.start, min(segment.end, segment.start + 1500)))[:4]
+    ]
     after = segment.start
     for start in sorted(set(starts)):
         start += len(text[start : segment.end]) - len(text[start : segment.end].lstrip())
@@ -157,7 +174,9 @@ def _bylines_in(text: str, segment: Segment, furniture: tuple[Furniture, ...]) -
         if byline:
             yield byline
             after = byline.end
-        dateline = dateline_at(text, after if byline else start, segment.end) if start in {segment.start, after} else None
+        dateline = (
+            dateline_at(text, after if byline else start, segment.end) if start in {segment.start, after} else None
+        )
         if dateline and segment.end - dateline.end > LONGEST_HEADLINE / 4:
             yield dateline
             after = dateline.end

@@ -84,12 +84,20 @@ def _day_of_month(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _nearest_year(anchors, lambda year: _one_day(year, month, day))
 
 
-@_rule("month and year", "month", rf"(?:(?:in|since|by|until|during|from)\s+)?(?P<part>(?:early|mid|late)[ -])?(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{YEAR})")
+@_rule(
+    "month and year",
+    "month",
+    rf"(?:(?:in|since|by|until|during|from)\s+)?(?P<part>(?:early|mid|late)[ -])?(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{YEAR})",
+)
 def _month_and_year(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _since_or_until(found, anchors, _month_or_part(found["part"], int(found["y"]), words.month_of(found["m"])))
 
 
-@_rule("month", "month", rf"(?:(?:in|since|by|until|during|from|of|last|next|this)\s+)(?P<part>(?:early|mid|late)[ -])?(?P<m>{MONTH})(?!\s+\d)")
+@_rule(
+    "month",
+    "month",
+    rf"(?:(?:in|since|by|until|during|from|of|last|next|this)\s+)(?P<part>(?:early|mid|late)[ -])?(?P<m>{MONTH})(?!\s+\d)",
+)
 def _month(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _since_or_until(found, anchors, _month_near(found, anchors))
 
@@ -112,7 +120,11 @@ def _by_end_of_month(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _deadline(_edge(found["end"], span), anchors)
 
 
-@_rule("at the end of month", "part_of_month", rf"(?:at|towards?|near|in)\s+the\s+(?P<end>end|middle|start|beginning)\s+of\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?")
+@_rule(
+    "at the end of month",
+    "part_of_month",
+    rf"(?:at|towards?|near|in)\s+the\s+(?P<end>end|middle|start|beginning)\s+of\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?",
+)
 def _at_end_of_month(found: re.Match[str], anchors: Anchors) -> Span | None:
     part = {"end": "late", "middle": "mid"}.get(found["end"].lower(), "early")
     month = words.month_of(found["m"])
@@ -121,7 +133,11 @@ def _at_end_of_month(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _nearest_year(anchors, lambda year: _month_or_part(part, year, month))
 
 
-@_rule("end of this", "range", r"(?P<by>by|before|until|at|towards?)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)")
+@_rule(
+    "end of this",
+    "range",
+    r"(?P<by>by|before|until|at|towards?)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)",
+)
 def _end_of_this(found: re.Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None:
         return None
@@ -129,7 +145,11 @@ def _end_of_this(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _deadline(Span(start, end, "range"), anchors)
 
 
-@_rule("year", "year", rf"(?:in|since|until|by|during|from|of)\s+(?:(?P<part>early|mid|late)[ -])?(?P<y>{YEAR})(?!\s*(?:-|–)\s*\d|,?\d)")
+@_rule(
+    "year",
+    "year",
+    rf"(?:in|since|until|by|during|from|of)\s+(?:(?P<part>early|mid|late)[ -])?(?P<y>{YEAR})(?!\s*(?:-|–)\s*\d|,?\d)",
+)
 def _year(found: re.Match[str], anchors: Anchors) -> Span | None:
     year = int(found["y"])
     thirds = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get((found["part"] or "").lower(), (1, 12))
@@ -142,7 +162,9 @@ def _decade(found: re.Match[str], _: Anchors) -> Span | None:
     return Span(date(int(found["y"]), 1, 1), date(int(found["y"]) + 9, 12, 31), "range", ABSOLUTE)
 
 
-@_rule("season of year", "season", rf"(?:(?:in|during|since|by)\s+)?(?:the\s+)?(?P<s>{SEASON})\s+(?:of\s+)?(?P<y>{YEAR})")
+@_rule(
+    "season of year", "season", rf"(?:(?:in|during|since|by)\s+)?(?:the\s+)?(?P<s>{SEASON})\s+(?:of\s+)?(?P<y>{YEAR})"
+)
 def _season_of_year(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _since_or_until(found, anchors, Span(*words.season_span(found["s"], int(found["y"])), "season", ABSOLUTE))
 
@@ -177,7 +199,11 @@ def _from_day_to_day(found: re.Match[str], anchors: Anchors) -> Span | None:
     return in_year(int(found["y"])) if found["y"] else _nearest_year(anchors, in_year)
 
 
-@_rule("from weekday to weekday", "range", rf"(?:from\s+|between\s+)?(?P<a>{WEEKDAY})\s*(?:to|-|–|through|until|and)\s*(?P<b>{WEEKDAY})(?=\W|$)")
+@_rule(
+    "from weekday to weekday",
+    "range",
+    rf"(?:from\s+|between\s+)?(?P<a>{WEEKDAY})\s*(?:to|-|–|through|until|and)\s*(?P<b>{WEEKDAY})(?=\W|$)",
+)
 def _weekdays(found: re.Match[str], anchors: Anchors) -> Span | None:
     if " and " in found[0].lower() and not found[0].lower().startswith("between"):
         return None
@@ -188,7 +214,11 @@ def _weekdays(found: re.Match[str], anchors: Anchors) -> Span | None:
     return Span(first, last, "range")
 
 
-@_rule("year to year", "range", rf"(?:from\s+|between\s+|in\s+)?(?P<a>{YEAR})\s*(?:-|–|to|and|until)\s*(?P<b>{YEAR}|\d\d(?!\d))")
+@_rule(
+    "year to year",
+    "range",
+    rf"(?:from\s+|between\s+|in\s+)?(?P<a>{YEAR})\s*(?:-|–|to|and|until)\s*(?P<b>{YEAR}|\d\d(?!\d))",
+)
 def _years(found: re.Match[str], _: Anchors) -> Span | None:
     first = int(found["a"])
     last = int(found["b"]) if len(found["b"]) > 2 else first // 100 * 100 + int(found["b"])  # noqa: PLR2004
@@ -223,7 +253,11 @@ def _last_night(_: re.Match[str], anchors: Anchors) -> Span | None:
     return _days(anchors, -1, "night")
 
 
-@_rule("overnight", "night", rf"overnight(?:\s+(?P<into>into|to|on|from)\s+(?P<w>{WEEKDAY}))?(?!\s+(?:stay|stop|train|bag|oats))")
+@_rule(
+    "overnight",
+    "night",
+    rf"overnight(?:\s+(?P<into>into|to|on|from)\s+(?P<w>{WEEKDAY}))?(?!\s+(?:stay|stop|train|bag|oats))",
+)
 def _overnight(found: re.Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None:
         return None
@@ -248,14 +282,20 @@ def _weekday(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _since_or_until(found, anchors, Span(day, day, "day"))
 
 
-@_rule("weekend", "weekend", r"(?:(?:over|during|at|on|for|by)\s+)?(?:(?P<which>the|this|last|next|this past|the past|this coming|the coming|previous|the previous)\s+)weekend")
+@_rule(
+    "weekend",
+    "weekend",
+    r"(?:(?:over|during|at|on|for|by)\s+)?(?:(?P<which>the|this|last|next|this past|the past|this coming|the coming|previous|the previous)\s+)weekend",
+)
 def _weekend(found: re.Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None:
         return None
     this = words.weekend_span(anchors.published)
     which = found["which"].lower()
     over = anchors.published > this[1] or anchors.published in this
-    ahead = which in {"next", "this coming", "the coming"} or (anchors.tense is Tense.FUTURE and which in {"the", "this"})
+    ahead = which in {"next", "this coming", "the coming"} or (
+        anchors.tense is Tense.FUTURE and which in {"the", "this"}
+    )
     back = 0 if ahead or over else 7
     back += 7 if which in {"last", "previous", "the previous"} and over else 0
     back -= 7 if which == "next" and anchors.published.weekday() >= 5 else 0  # noqa: PLR2004
@@ -265,7 +305,11 @@ def _weekend(found: re.Match[str], anchors: Anchors) -> Span | None:
 # Calendar units near publication
 
 
-@_rule("calendar unit", "range", r"(?:(?:in|during|over|for|by|until)\s+)?(?P<part>(?:earlier|later|early|late)(?:\s+in)?\s+)?(?P<which>last|this|next|the previous|the following)\s+(?P<unit>week|month|year)(?!end)")
+@_rule(
+    "calendar unit",
+    "range",
+    r"(?:(?:in|during|over|for|by|until)\s+)?(?P<part>(?:earlier|later|early|late)(?:\s+in)?\s+)?(?P<which>last|this|next|the previous|the following)\s+(?P<unit>week|month|year)(?!end)",
+)
 def _calendar_unit(found: re.Match[str], anchors: Anchors) -> Span | None:
     which, unit = found["which"].lower(), found["unit"].lower()
     base = anchors.mentioned if which.startswith("the ") else anchors.published
@@ -279,7 +323,11 @@ def _calendar_unit(found: re.Match[str], anchors: Anchors) -> Span | None:
     return Span(start, end, unit, MENTIONED if which.startswith("the ") else PUBLISHED)
 
 
-@_rule("season", "season", rf"(?:(?:in|during|over|since|by)\s+)?(?:(?P<part>early|late|earlier|later)\s+)?(?P<which>last|this|next|the|this past|this coming)\s+(?P<s>{SEASON})(?!\s+(?:of|{YEAR}|offensive|short|apart))")
+@_rule(
+    "season",
+    "season",
+    rf"(?:(?:in|during|over|since|by)\s+)?(?:(?P<part>early|late|earlier|later)\s+)?(?P<which>last|this|next|the|this past|this coming)\s+(?P<s>{SEASON})(?!\s+(?:of|{YEAR}|offensive|short|apart))",
+)
 def _season(found: re.Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None:
         return None
@@ -304,18 +352,30 @@ def _season(found: re.Match[str], anchors: Anchors) -> Span | None:
 # So many units before or after
 
 
-@_rule("ago", "day", rf"{_ABOUT}(?P<n>{NUMBER}|several|a few|few|couple of|a couple of|a half|half a)\s+(?P<unit>{UNIT})\s+ago")
+@_rule(
+    "ago",
+    "day",
+    rf"{_ABOUT}(?P<n>{NUMBER}|several|a few|few|couple of|a couple of|a half|half a)\s+(?P<unit>{UNIT})\s+ago",
+)
 def _ago(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _units_back(found["n"], found["unit"], anchors)
 
 
-@_rule("in the past", "range", rf"(?:(?:in|over|during|for|within)\s+)?the\s+(?:past|last|previous)\s+(?:(?P<n>{NUMBER}|several|few|couple of)\s+)?(?P<unit>hours|days?|weeks?|fortnight|months?|years?|decade)")
+@_rule(
+    "in the past",
+    "range",
+    rf"(?:(?:in|over|during|for|within)\s+)?the\s+(?:past|last|previous)\s+(?:(?P<n>{NUMBER}|several|few|couple of)\s+)?(?P<unit>hours|days?|weeks?|fortnight|months?|years?|decade)",
+)
 def _in_the_past(found: re.Match[str], anchors: Anchors) -> Span | None:
     start = _back(found["n"] or "a", found["unit"], anchors.published)
     return Span(start, anchors.published, "range") if start and anchors.published else None
 
 
-@_rule("recent", "approx", r"(?:(?:in|over|during)\s+)?(?:the\s+)?(?P<which>recent|coming|next few|next several|last few|past few)\s+(?P<unit>days|weeks|months|years)")
+@_rule(
+    "recent",
+    "approx",
+    r"(?:(?:in|over|during)\s+)?(?:the\s+)?(?P<which>recent|coming|next few|next several|last few|past few)\s+(?P<unit>days|weeks|months|years)",
+)
 def _recent(found: re.Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None:
         return None
@@ -325,7 +385,11 @@ def _recent(found: re.Match[str], anchors: Anchors) -> Span | None:
     return Span(span[0], span[1], "approx") if span[0] and span[1] else None
 
 
-@_rule("within", "range", rf"(?:within|in)\s+(?:the\s+next\s+)?{_ABOUT}(?P<n>{NUMBER}|a few|several)\s+(?P<unit>hours?|days?|weeks?|months?)(?:['’]s?\s+time|\s+from\s+now)?(?!\s+(?:of|ago|after|before|later|since))")
+@_rule(
+    "within",
+    "range",
+    rf"(?:within|in)\s+(?:the\s+next\s+)?{_ABOUT}(?P<n>{NUMBER}|a few|several)\s+(?P<unit>hours?|days?|weeks?|months?)(?:['’]s?\s+time|\s+from\s+now)?(?!\s+(?:of|ago|after|before|later|since))",
+)
 def _within(found: re.Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None or anchors.tense is not Tense.FUTURE:
         return None
@@ -333,13 +397,21 @@ def _within(found: re.Match[str], anchors: Anchors) -> Span | None:
     return Span(anchors.published, end, "range") if end else None
 
 
-@_rule("duration since", "duration_since", rf"(?:(?P<lead>after|for)\s+)?(?P<span>(?:more than|over|nearly|almost|about|around|some|at least)\s+)?(?P<n>{NUMBER}|several)(?:\s+and\s+a\s+half)?\s+(?P<unit>days|weeks|months|years|decades?)(?=\s+of\s+(?:\w+\s+)?(?:war|fighting|conflict|violence|bloodshed|hostilities|siege|talks|negotiations|clashes|bombardment|unrest|occupation|rule|truce|calm|peace|stalemate))")
+@_rule(
+    "duration since",
+    "duration_since",
+    rf"(?:(?P<lead>after|for)\s+)?(?P<span>(?:more than|over|nearly|almost|about|around|some|at least)\s+)?(?P<n>{NUMBER}|several)(?:\s+and\s+a\s+half)?\s+(?P<unit>days|weeks|months|years|decades?)(?=\s+of\s+(?:\w+\s+)?(?:war|fighting|conflict|violence|bloodshed|hostilities|siege|talks|negotiations|clashes|bombardment|unrest|occupation|rule|truce|calm|peace|stalemate))",
+)
 def _duration_of_war(found: re.Match[str], anchors: Anchors) -> Span | None:
     start = _back(found["n"], found["unit"], anchors.published)
     return Span(start, anchors.published, "duration_since") if start and anchors.published else None
 
 
-@_rule("for so long", "duration_since", rf"for\s+(?:{_ABOUT})(?P<n>{NUMBER}|several)(?:\s+and\s+a\s+half)?\s+(?P<unit>days|weeks|months|years?|decades?)(?!\s+(?:ago|later|of|after|before|-))")
+@_rule(
+    "for so long",
+    "duration_since",
+    rf"for\s+(?:{_ABOUT})(?P<n>{NUMBER}|several)(?:\s+and\s+a\s+half)?\s+(?P<unit>days|weeks|months|years?|decades?)(?!\s+(?:ago|later|of|after|before|-))",
+)
 def _for_so_long(found: re.Match[str], anchors: Anchors) -> Span | None:
     """Only beside a perfect ("has held for two years"): else it says how long, not when."""
     start = _back(found["n"], found["unit"], anchors.published)
@@ -348,19 +420,29 @@ def _for_so_long(found: re.Match[str], anchors: Anchors) -> Span | None:
     return Span(start, anchors.published, "duration_since")
 
 
-@_rule("so long after", "day", rf"(?:{_ABOUT})(?P<n>{NUMBER}|several|a few|hours)(?:\s*(?P<unit>{UNIT}))?\s+(?P<side>after|before)(?=\s)")
+@_rule(
+    "so long after",
+    "day",
+    rf"(?:{_ABOUT})(?P<n>{NUMBER}|several|a few|hours)(?:\s*(?P<unit>{UNIT}))?\s+(?P<side>after|before)(?=\s)",
+)
 def _so_long_after(found: re.Match[str], anchors: Anchors) -> Span | None:
     base = anchors.mentioned or anchors.published
     if base is None or (not found["unit"] and found["n"].lower() != "hours"):
         return None
     unit = found["unit"] or "hours"
-    day = _back("a" if found["n"].lower() == "hours" else found["n"], unit, base, forward=found["side"].lower() == "before")
+    day = _back(
+        "a" if found["n"].lower() == "hours" else found["n"], unit, base, forward=found["side"].lower() == "before"
+    )
     if day is None or unit.startswith("hour"):
         return Span(base, base, "day", MENTIONED) if unit.startswith("hour") else None
     return Span(day, day, "day", MENTIONED)
 
 
-@_rule("later or earlier", "day", rf"(?P<n>{NUMBER}|several|a few)\s+(?P<unit>{UNIT})\s+(?P<side>later|earlier|before)(?!\s+(?:than|the|that|a)\b)")
+@_rule(
+    "later or earlier",
+    "day",
+    rf"(?P<n>{NUMBER}|several|a few)\s+(?P<unit>{UNIT})\s+(?P<side>later|earlier|before)(?!\s+(?:than|the|that|a)\b)",
+)
 def _later(found: re.Match[str], anchors: Anchors) -> Span | None:
     base = anchors.mentioned
     if base is None or found["unit"].lower().startswith("hour"):
@@ -369,7 +451,11 @@ def _later(found: re.Match[str], anchors: Anchors) -> Span | None:
     return Span(day, day, "day", MENTIONED) if day else None
 
 
-@_rule("day beside", "day", r"(?:on\s+)?(?:the|that)\s+(?P<which>next|following|previous|same)\s+(?P<what>day|morning|evening|afternoon|night)|(?:on\s+)?the\s+day\s+(?P<side>before|after)(?!\s+(?:yesterday|tomorrow))|that same day")
+@_rule(
+    "day beside",
+    "day",
+    r"(?:on\s+)?(?:the|that)\s+(?P<which>next|following|previous|same)\s+(?P<what>day|morning|evening|afternoon|night)|(?:on\s+)?the\s+day\s+(?P<side>before|after)(?!\s+(?:yesterday|tomorrow))|that same day",
+)
 def _day_beside(found: re.Match[str], anchors: Anchors) -> Span | None:
     base = anchors.mentioned or anchors.published
     if base is None:
@@ -385,7 +471,11 @@ def _day_beside(found: re.Match[str], anchors: Anchors) -> Span | None:
 # Parts of the day and the clock
 
 
-@_rule("part of day", "part_of_day", rf"(?:(?:in|during|by|before|at)\s+)?(?:the|this)\s+(?P<part>{PART})(?!\s+(?:of|sky|prayers?|star))|at\s+(?P<at>dawn|midday|noon|midnight)|before\s+(?P<before>dawn)")
+@_rule(
+    "part of day",
+    "part_of_day",
+    rf"(?:(?:in|during|by|before|at)\s+)?(?:the|this)\s+(?P<part>{PART})(?!\s+(?:of|sky|prayers?|star))|at\s+(?P<at>dawn|midday|noon|midnight)|before\s+(?P<before>dawn)",
+)
 def _part(found: re.Match[str], anchors: Anchors) -> Span | None:
     base = anchors.mentioned or anchors.published
     if base is None:
@@ -397,7 +487,11 @@ def _part(found: re.Match[str], anchors: Anchors) -> Span | None:
     return _part_of_day(found["part"] or at or "dawn", base, MENTIONED)
 
 
-@_rule("clock", "time", r"(?:at\s+|by\s+|until\s+|around\s+|about\s+|from\s+|shortly (?:before|after)\s+)?(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>a\.?m\.?|p\.?m\.?)(?!\w)(?:,?\s+(?:local time|GMT|UTC|E[SD]?T|local))?")
+@_rule(
+    "clock",
+    "time",
+    r"(?:at\s+|by\s+|until\s+|around\s+|about\s+|from\s+|shortly (?:before|after)\s+)?(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>a\.?m\.?|p\.?m\.?)(?!\w)(?:,?\s+(?:local time|GMT|UTC|E[SD]?T|local))?",
+)
 def _clock(found: re.Match[str], anchors: Anchors) -> Span | None:
     base = anchors.mentioned or anchors.published
     hour, minute = int(found["h"]), int(found["m"] or 0)
@@ -408,11 +502,17 @@ def _clock(found: re.Match[str], anchors: Anchors) -> Span | None:
     return Span(base, base, "time", MENTIONED, (clock, clock))
 
 
-@_rule("clock of 24 hours", "time", r"(?:at|by|until|around|about|from)\s+(?P<h>[01]?\d|2[0-3])[:.]?(?P<m>[0-5]\d)(?:\s*(?:hours|hrs|h))?(?:,?\s+(?:local time|GMT|UTC|local))?(?![\d.,]\d|\s*(?:percent|%|per cent|million|billion|people|troops|soldiers))")
+@_rule(
+    "clock of 24 hours",
+    "time",
+    r"(?:at|by|until|around|about|from)\s+(?P<h>[01]?\d|2[0-3])[:.]?(?P<m>[0-5]\d)(?:\s*(?:hours|hrs|h))?(?:,?\s+(?:local time|GMT|UTC|local))?(?![\d.,]\d|\s*(?:percent|%|per cent|million|billion|people|troops|soldiers))",
+)
 def _clock_24(found: re.Match[str], anchors: Anchors) -> Span | None:
     base = anchors.mentioned or anchors.published
     written = found[0].lower()
-    if base is None or not (":" in written or "gmt" in written or "local" in written or "hours" in written or "utc" in written):
+    if base is None or not (
+        ":" in written or "gmt" in written or "local" in written or "hours" in written or "utc" in written
+    ):
         return None
     clock = f"{int(found['h']):02d}:{found['m']}"
     return Span(base, base, "time", MENTIONED, (clock, clock))
@@ -447,7 +547,9 @@ def _nearest_year(anchors: Anchors, in_year: Callable[[int], Span | None]) -> Sp
     begun = [span for span in spans if span.start <= published][-1:]
     ahead = [span for span in spans if span.end >= published][:1]
     chosen, other = (ahead, begun) if anchors.tense is Tense.FUTURE else (begun, ahead)
-    if not chosen or (other and _days_off(chosen[0], published) > FAR_DAYS and _days_off(other[0], published) < NEAR_DAYS):
+    if not chosen or (
+        other and _days_off(chosen[0], published) > FAR_DAYS and _days_off(other[0], published) < NEAR_DAYS
+    ):
         chosen = other
     return chosen[0]._replace(anchor=PUBLISHED) if chosen else None
 
@@ -576,7 +678,11 @@ def _units_back(said: str, unit: str, anchors: Anchors) -> Span | None:
         return Span(day - half, day + half, "approx")
     if unit in {"week", "fortnight"}:
         weeks = count * (2 if unit == "fortnight" else 1)
-        return Span(anchors.published - timedelta(weeks=weeks + 1), anchors.published - timedelta(days=7 * (weeks - 1) + 1), "week")
+        return Span(
+            anchors.published - timedelta(weeks=weeks + 1),
+            anchors.published - timedelta(days=7 * (weeks - 1) + 1),
+            "week",
+        )
     if unit == "month":
         return Span(*words.month_span(day.year, day.month), "month")
     if unit in {"year", "decade"}:

@@ -63,7 +63,9 @@ def _resolved(sentence: Sentence, published: date | None, mentioned: date | None
         one._replace(span=one.rule.resolve(one.found, Anchors(published, None, _tense(sentence, one))))
         for one in _longest(sentence.text)
     ]
-    said = [one if not _is_relative_to_text(one) else _beside(sentence, one, said, published, mentioned) for one in said]
+    said = [
+        one if not _is_relative_to_text(one) else _beside(sentence, one, said, published, mentioned) for one in said
+    ]
     return list(_joined(one for one in said if one.span or published is None or one.rule.name in _FOLLOWS_TEXT))
 
 

@@ -80,7 +80,9 @@ def _in_segment(text: str, segment: Segment) -> Iterator[Furniture]:
         return
     units = [_unit(text, start, end) for start, end in _units(text, segment)]
     if segment.end - segment.start <= LONGEST_CAPTION and units and _is_kind(units[-1], FurnitureKind.CAPTION):
-        yield Furniture.of(text, segment.start, segment.end, kind=FurnitureKind.CAPTION, rule="caption:credit at its end")
+        yield Furniture.of(
+            text, segment.start, segment.end, kind=FurnitureKind.CAPTION, rule="caption:credit at its end"
+        )
         return
     for unit in _absorbed(text, units):
         if unit.found:

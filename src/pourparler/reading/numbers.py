@@ -11,8 +11,18 @@ _UNITS = {
         "seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12, "score": 20}
+_TENS = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+    "score": 20,
+}
 _SHORT_SCALES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6, "billions": 2 * 10**9}
 """The least that the plural can mean, twice the singular."""
@@ -96,7 +106,11 @@ def value_of(said: str) -> float | int:
         elif word == "several":
             current = 3
         elif word not in {"a", "and"}:
-            current += _UNITS.get(word, _TENS.get(word, 0)) or float(word.replace(",", "")) if word[:1].isdigit() else _UNITS.get(word, _TENS.get(word, 0))
+            current += (
+                _UNITS.get(word, _TENS.get(word, 0)) or float(word.replace(",", ""))
+                if word[:1].isdigit()
+                else _UNITS.get(word, _TENS.get(word, 0))
+            )
     return _whole(total + current)
 
 

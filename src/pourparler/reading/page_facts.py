@@ -12,7 +12,15 @@ from typing import Any
 
 from pourparler.reading.values import PageFacts
 
-_ARTICLE = {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting", "LiveBlogPosting", "WebPage"}
+_ARTICLE = {
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "WebPage",
+}
 _DATES = ("article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date",
           "dcterms.created", "pubdate", "publishdate", "publish_date", "publication_date", "date", "datepublished")  # fmt: skip
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "twitter:creator")
@@ -100,7 +108,9 @@ def _is_name(said: Any) -> bool:
 def _published(tree: Any, linked: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
     said = [item.get("datePublished") for item in linked]
     said += [metas.get(name) for name in _DATES]
-    said += tree.xpath("//*[@itemprop='datePublished']/@datetime | //article//header//time/@datetime | //time[@pubdate]/@datetime")
+    said += tree.xpath(
+        "//*[@itemprop='datePublished']/@datetime | //article//header//time/@datetime | //time[@pubdate]/@datetime"
+    )
     return next((day for day in map(_day, said) if day), None)
 
 

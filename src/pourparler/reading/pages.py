@@ -20,10 +20,27 @@ from pourparler.reading.page_facts import facts_of
 from pourparler.reading.text_blocks import Block, joined
 from pourparler.reading.values import SegmentKind, SourceText
 
-_INVISIBLE = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "option", "canvas", "math"}
+_INVISIBLE = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "object",
+    "select",
+    "option",
+    "canvas",
+    "math",
+}
 _NAVIGATION = {"nav", "footer", "form", "button", "menu", "dialog"}
 _KINDS = {"h1": SegmentKind.HEADING, "h2": SegmentKind.HEADING, "h3": SegmentKind.HEADING, "h4": SegmentKind.HEADING}
-_KINDS |= {"li": SegmentKind.ITEM, "dd": SegmentKind.ITEM, "figcaption": SegmentKind.CAPTION, "caption": SegmentKind.CAPTION}
+_KINDS |= {
+    "li": SegmentKind.ITEM,
+    "dd": SegmentKind.ITEM,
+    "figcaption": SegmentKind.CAPTION,
+    "caption": SegmentKind.CAPTION,
+}
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
@@ -53,7 +70,9 @@ def page_text(name: str, content: bytes, url: str | None = None) -> SourceText:
     facts = facts_of(tree, url)
     blocks = _with_title(_marked(found, content), facts.title)
     if not blocks:
-        raise ReadingError("the page shows no text; it may be filled in by scripts: save it from a browser after it has loaded")
+        raise ReadingError(
+            "the page shows no text; it may be filled in by scripts: save it from a browser after it has loaded"
+        )
     text, segments = joined(blocks)
     return SourceText(
         name=name,
@@ -115,7 +134,11 @@ def _flush(gathered: list[str], context: list[tuple[str, int]]) -> Iterator[_Fou
 
 
 def _tidy(text: str) -> str:
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n")) if "\n" in text else [_SPACES.sub(" ", text).strip()]
+    lines = (
+        (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+        if "\n" in text
+        else [_SPACES.sub(" ", text).strip()]
+    )
     return " ".join(line for line in lines if line)
 
 
@@ -135,8 +158,7 @@ def _marked(found: list[_Found], content: bytes) -> list[Block]:
     if not any(kept):
         kept = [block.kind not in {SegmentKind.NAVIGATION, SegmentKind.ASIDE} for block in found]
     return [
-        Block(block.text, block.kind, keep)
-        for block, keep in zip(found, _with_neighbours(found, kept), strict=True)
+        Block(block.text, block.kind, keep) for block, keep in zip(found, _with_neighbours(found, kept), strict=True)
     ]
 
 
@@ -145,7 +167,9 @@ def _kept_by_extractor(found: list[_Found], content: bytes) -> list[bool]:
     written = getattr(article, "text", None) or ""
     lines = {_SPACES.sub(" ", line).strip().removeprefix("- ") for line in written.split("\n")}
     everything = _SPACES.sub(" ", written)
-    return [block.text in lines or (len(block.text) >= _LONG_ENOUGH_TO_FIND and block.text in everything) for block in found]
+    return [
+        block.text in lines or (len(block.text) >= _LONG_ENOUGH_TO_FIND and block.text in everything) for block in found
+    ]
 
 
 def _with_neighbours(found: list[_Found], kept: list[bool]) -> list[bool]:
@@ -157,7 +181,8 @@ def _with_neighbours(found: list[_Found], kept: list[bool]) -> list[bool]:
             first.setdefault(block.container, at)
             last[block.container] = at
     return [
-        keep or (block.kind is SegmentKind.PARAGRAPH and first.get(block.container, at) < at < last.get(block.container, at))
+        keep
+        or (block.kind is SegmentKind.PARAGRAPH and first.get(block.container, at) < at < last.get(block.container, at))
         for at, (block, keep) in enumerate(zip(found, kept, strict=True))
     ]
 

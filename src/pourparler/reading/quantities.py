@@ -46,9 +46,40 @@ _COUNTED = {
     "base", "airfield", "brigade", "battalion", "division", "unit", "checkpoint", "bridge", "kilometer", "kilometre", "km",
     "mile", "meter", "metre", "hectare", "acre", "ton", "tonne", "barrel", "dollar", "euro", "pound", "percent", "gunmen",
 }  # fmt: skip
-_TIMES = {"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century", "time", "a.m.", "p.m."}
-_NOT_COUNTED = {"side", "party", "country", "nation", "point", "sides", "leader", "state", "one", "other", "way", "sided", "fold"}
-_BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, QUALIFIERS), key=len, reverse=True))})\s+(?:the\s+)?$", re.IGNORECASE)
+_TIMES = {
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "fortnight",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "time",
+    "a.m.",
+    "p.m.",
+}
+_NOT_COUNTED = {
+    "side",
+    "party",
+    "country",
+    "nation",
+    "point",
+    "sides",
+    "leader",
+    "state",
+    "one",
+    "other",
+    "way",
+    "sided",
+    "fold",
+}
+_BEFORE = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, QUALIFIERS), key=len, reverse=True))})\s+(?:the\s+)?$", re.IGNORECASE
+)
 _RANGE_LEAD = re.compile(r"(?:between|from)\s+$", re.IGNORECASE)
 _SMALLEST_LOOSE = 11
 _IN_UNIT = {"NOUN", "PROPN", "ADJ", "CCONJ"}
@@ -78,7 +109,10 @@ _MAY_COUNT = re.compile(
 def _in_sentence(sentence: Sentence, times: list[DateExpression], said: list[Quotation]) -> Iterator[Quantity]:
     for number in numbers_in(sentence.text):
         start = sentence.start + number.start
-        if any(time.start <= start < time.end for time in times) or sentence.text[number.end : number.end + 1] in {"-", "‑"}:
+        if any(time.start <= start < time.end for time in times) or sentence.text[number.end : number.end + 1] in {
+            "-",
+            "‑",
+        }:
             continue
         unit, unit_end, head = _unit(sentence, number)
         if _counts(number, head, unit):
@@ -91,7 +125,13 @@ def _quantity(
     lead = _BEFORE.search(sentence.text, 0, number.start)
     ranged = _RANGE_LEAD.search(sentence.text, 0, number.start) if number.high is not None else None
     first = lead.start() if lead else ranged.start() if ranged else number.start
-    qualifier = QUALIFIERS[" ".join(lead[0].lower().removesuffix("the ").split())] if lead else "about" if number.is_vague else "exact"
+    qualifier = (
+        QUALIFIERS[" ".join(lead[0].lower().removesuffix("the ").split())]
+        if lead
+        else "about"
+        if number.is_vague
+        else "exact"
+    )
     words = sentence.quote(sentence.start + first, sentence.start + unit_end)
     return Quantity(
         **words.model_dump(),

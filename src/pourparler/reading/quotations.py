@@ -92,7 +92,11 @@ def _attributions(sentence: Sentence, spoken: list[_Spoken]) -> Iterator[_Attrib
     """Yield the verbs of saying of a sentence that stand outside quotation marks, with their subjects."""
     for token in sentence.parsed:
         at = sentence.start + token.idx
-        if token.lemma_ in SAYING and token.tag_ in _REPORT_TAGS and not any(one.start <= at < one.end for one in spoken):
+        if (
+            token.lemma_ in SAYING
+            and token.tag_ in _REPORT_TAGS
+            and not any(one.start <= at < one.end for one in spoken)
+        ):
             subject = _subject(token)
             if subject is not None or token.tag_ in {"VBD", "VBZ"}:
                 yield _Attribution(sentence, token, _noun_phrase(sentence, subject) if subject is not None else None)
@@ -108,8 +112,14 @@ def _subject(verb: "Token") -> "Token | None":
     if before is not None and before.pos_ in _NOUNS:
         return before
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    inverted = after is not None and after.pos_ in _NOUNS | {"DET", "ADJ"} and verb.lemma_ in {"say", "add", "warn", "write"}
-    return next((child for child in verb.children if child.i > verb.i and child.pos_ in _NOUNS), None) if inverted else None
+    inverted = (
+        after is not None and after.pos_ in _NOUNS | {"DET", "ADJ"} and verb.lemma_ in {"say", "add", "warn", "write"}
+    )
+    return (
+        next((child for child in verb.children if child.i > verb.i and child.pos_ in _NOUNS), None)
+        if inverted
+        else None
+    )
 
 
 def _noun_phrase(sentence: Sentence, head: "Token") -> Quoted:
@@ -154,7 +164,9 @@ def _nearest(text: str, spoken: _Spoken, candidates: list[_Attribution]) -> _Att
     """Return the verb after the closing mark when a comma or the speaker leads to it, else the one before the opening."""
     before = [one for one in candidates if one.sentence.start + one.verb.idx < spoken.start]
     after = [one for one in candidates if one.sentence.start + one.verb.idx >= spoken.end]
-    led_to = text[spoken.inside[1] - 1 : spoken.inside[1]] in {",", "!", "?"} or text[spoken.end : spoken.end + 1] == ","
+    led_to = (
+        text[spoken.inside[1] - 1 : spoken.inside[1]] in {",", "!", "?"} or text[spoken.end : spoken.end + 1] == ","
+    )
     first, second = (after[:1], before[-1:]) if led_to else (before[-1:], after[:1])
     return next(iter([*first, *second]), None)
 
@@ -188,7 +200,9 @@ def _by_source(sentence: Sentence, according: re.Match[str]) -> Iterator[Quotati
     clause = _trimmed(sentence, start, stop_at)
     if clause and source.quote:
         whole = sentence.quote(sentence.start, sentence.end).model_dump()
-        yield Quotation(**whole, said=clause, speaker=source, verb="according to", direct=False, rule="reported:according to")
+        yield Quotation(
+            **whole, said=clause, speaker=source, verb="according to", direct=False, rule="reported:according to"
+        )
 
 
 def _clause(sentence: Sentence, attribution: _Attribution) -> Quoted | None:

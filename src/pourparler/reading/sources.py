@@ -23,7 +23,12 @@ _SAMPLE = 64 * 2**10
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PAGES = {".html", ".htm", ".xhtml"}
 _FEEDS = {".rss", ".atom"}
-_NOT_TEXT = {b"%PDF": "a PDF file", b"PK\x03\x04": "a ZIP or Office file", b"\x1f\x8b": "a gzip file", b"\x89PNG": "a picture"}
+_NOT_TEXT = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a ZIP or Office file",
+    b"\x1f\x8b": "a gzip file",
+    b"\x89PNG": "a picture",
+}
 _NEXT_STEP = "save it as text or HTML and read that"
 
 
@@ -49,7 +54,9 @@ def open_file(path: Path) -> Iterator[SourceText | SetAside]:
     """Yield each document of a file: one of a text or page, one per entry of a feed, one per page of a web archive."""
     if is_archive(path):
         for page in archived_pages(path):
-            yield from [page] if isinstance(page, SetAside) else open_bytes(page.name, page.content, page.media, page.url)
+            yield from (
+                [page] if isinstance(page, SetAside) else open_bytes(page.name, page.content, page.media, page.url)
+            )
         return
     try:
         size = path.stat().st_size
@@ -68,7 +75,9 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith((".warc", ".warc.gz"))
 
 
-def open_bytes(name: str, content: bytes, media: str | None = None, url: str | None = None) -> Iterator[SourceText | SetAside]:
+def open_bytes(
+    name: str, content: bytes, media: str | None = None, url: str | None = None
+) -> Iterator[SourceText | SetAside]:
     """Yield the documents in these bytes; `media` is what the server said, else it is seen from name and content."""
     media = media or media_of(name, content)
     try:

@@ -17,7 +17,22 @@ class Tense(StrEnum):
     FUTURE = "future"
 
 
-_MODALS_AHEAD = {"will", "wo", "'ll", "’ll", "shall", "would", "'d", "may", "might", "could", "should", "must", "can", "ca"}
+_MODALS_AHEAD = {
+    "will",
+    "wo",
+    "'ll",
+    "’ll",
+    "shall",
+    "would",
+    "'d",
+    "may",
+    "might",
+    "could",
+    "should",
+    "must",
+    "can",
+    "ca",
+}
 _LOOKS_AHEAD = {
     "agree", "aim", "ask", "call", "decide", "demand", "due", "expect", "go", "hope", "intend", "invite", "likely", "need",
     "offer", "plan", "pledge", "poise", "poised", "prepare", "promise", "propose", "ready", "schedule", "scheduled", "seek",
@@ -118,7 +133,9 @@ def _of_present(sentence: Sentence, at: int) -> Tense | None:
 
 
 def _verb_follows(sentence: Sentence, at: int) -> bool:
-    return any(sentence.parsed[on].tag_ in {"VB", "VBN", "VBG"} for on in range(at + 1, min(at + 4, len(sentence.parsed))))
+    return any(
+        sentence.parsed[on].tag_ in {"VB", "VBN", "VBG"} for on in range(at + 1, min(at + 4, len(sentence.parsed)))
+    )
 
 
 def _lemma(sentence: Sentence, at: int) -> str:

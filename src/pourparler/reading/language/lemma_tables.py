@@ -94,7 +94,13 @@ def _own_irregular() -> Iterator[tuple[str, str]]:
 
 def _is_regular(form: str, base: str) -> bool:
     """Say whether taking the ending off leads back to the base."""
-    endings = [form.removesuffix(end) for end in ("s", "es", "ed", "d", "ing")] + [form[:-3] + "y" if form.endswith("ies") else ""]
-    endings += [form[:-4] + "y" if form.endswith("ied") else "", form.removesuffix("ied") + "y", form.removesuffix("ing") + "e"]
+    endings = [form.removesuffix(end) for end in ("s", "es", "ed", "d", "ing")] + [
+        form[:-3] + "y" if form.endswith("ies") else ""
+    ]
+    endings += [
+        form[:-4] + "y" if form.endswith("ied") else "",
+        form.removesuffix("ied") + "y",
+        form.removesuffix("ing") + "e",
+    ]
     doubled = [stem[:-1] for stem in endings if stem[-2:-1] == stem[-1:]]
     return base in {*endings, *doubled} and form != base

@@ -84,7 +84,11 @@ def _by_spelling(stem: str) -> str:
     if _DOUBLED.search(stem) and not stem.endswith("ll"):
         return stem[:-1]
     short = not _SEVERAL_VOWELS.search(stem)
-    return stem + "e" if _NEEDS_E.search(stem) and (short or not re.search(r"(?:er|en|on|it|or|et|el|ot)$", stem)) else stem
+    return (
+        stem + "e"
+        if _NEEDS_E.search(stem) and (short or not re.search(r"(?:er|en|on|it|or|et|el|ot)$", stem))
+        else stem
+    )
 
 
 @lru_cache(maxsize=1)

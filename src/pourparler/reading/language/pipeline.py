@@ -34,7 +34,9 @@ def load_pipeline(name: str = OWN) -> "Language":
     try:
         return spacy.load(name)
     except OSError as absent:
-        raise ReadingError(f"no spaCy pipeline {name!r} is installed here, and no folder is named so; leave --pipeline out to use the project's own") from absent
+        raise ReadingError(
+            f"no spaCy pipeline {name!r} is installed here, and no folder is named so; leave --pipeline out to use the project's own"
+        ) from absent
 
 
 def read_sentences(text: str, body: Iterable[Quoted], pipeline: "Language") -> Iterator[Sentence]:

@@ -1,0 +1,148 @@
+"""`pourparler read`: what is in a report, each piece on its exact quote."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pourparler.cli.options import ByOption, JsonOption
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pourparler.dossier.read import DateValue, Read, SetAside, Stored
+
+app = typer.Typer()
+
+FilesArgument = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Text, HTML, RSS or Atom, WARC, or a folder of them.")
+]
+IntoOption = Annotated[
+    str | None, typer.Option("--into", metavar="DOSSIER", help="Store the reports as documents of this dossier.")
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="The day of publication, where the page does not say it."),
+]
+PipelineOption = Annotated[
+    str | None, typer.Option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
+]
+
+
+@app.command(epilog="Try: pourparler read report.txt --published 2025-06-02")
+def read(
+    files: FilesArgument,
+    into: IntoOption = None,
+    published: PublishedOption = None,
+    pipeline: PipelineOption = None,
+    by: ByOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read reports: headline, authors, datelines, page furniture, times, quantities, who said what.
+
+    Without --into the answer is printed and nothing is stored. With --json, several reports are one object per line.
+    """
+    from pourparler.dossier import read as operation
+
+    day = _day(published)
+    if into is not None:
+        _show_stored(operation.read_into(into, files, day, pipeline, by), as_json)
+        return
+    _show_all(list(operation.read(files, day, pipeline)), as_json)
+
+
+def _day(said: str | None) -> "date | None":
+    from datetime import date
+
+    if said is None:
+        return None
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise typer.BadParameter(f"{said!r} is no day; write it as 2025-06-02", param_hint="--published") from None
+
+
+def _show_all(answers: "list[Read | SetAside]", as_json: bool) -> None:
+    from pourparler.dossier.read import Read
+    from pourparler.errors import ReadingError
+
+    for answer in answers:
+        if isinstance(answer, Read):
+            _show(answer, as_json, indent=2 if len(answers) == 1 else None)
+        else:
+            _set_aside(answer)
+    if not any(isinstance(answer, Read) for answer in answers):
+        raise ReadingError("none of it could be read; the reasons are above")
+    if not as_json:
+        typer.echo("\nNothing was stored. To store it and review what was read: pourparler read FILE --into DOSSIER")
+
+
+def _show(answer: "Read", as_json: bool, indent: int | None) -> None:
+    from pourparler.cli.rendering import print_warnings
+
+    if as_json:
+        typer.echo(answer.model_dump_json(indent=indent, by_alias=True))
+        return
+    _print(answer)
+    print_warnings(answer.notes)
+
+
+def _set_aside(one: "SetAside") -> None:
+    typer.echo(f"set aside: {one.name}: {one.reason}", err=True)
+
+
+def _print(answer: "Read") -> None:
+    from rich.table import Table
+
+    from pourparler.cli.rendering import console
+
+    article = answer.article
+    facts = Table(box=None, show_header=False, title=answer.doc_id, title_justify="left")
+    facts.add_row("headline", article.headline.quote if article.headline else "none found")
+    facts.add_row("by", ", ".join(author.quote for author in article.authors) or "nobody named")
+    facts.add_row("from", "; ".join(dateline.quote for dateline in article.datelines) or "no dateline")
+    facts.add_row("published", f"{answer.published or 'not said'} ({answer.published_by or 'give --published DATE'})")
+    facts.add_row("language", answer.language)
+    marked = sum(mark.end - mark.start for mark in article.boilerplate)
+    facts.add_row("furniture", f"{marked} of {answer.n_chars} characters, in {len(article.boilerplate)} places")
+    console().print(facts)
+    _print_found(answer)
+
+
+def _print_found(answer: "Read") -> None:
+    from rich.table import Table
+
+    from pourparler.cli.rendering import console
+
+    found = Table(title="What it says, and where", title_justify="left")
+    for heading in ("What", "At", "Words", "Read as"):
+        found.add_column(heading)
+    for time in answer.dates:
+        found.add_row("time", str(time.start), time.quote, _interval(time.value) if time.value else "open")
+    for quantity in answer.quantities:
+        read_as = " ".join(str(part) for part in (quantity.n, quantity.unit, quantity.happened) if part is not None)
+        found.add_row("quantity", str(quantity.start), quantity.quote, f"{read_as} ({quantity.qualifier})")
+    for quotation in answer.quotations:
+        who = quotation.speaker.quote if quotation.speaker else "?"
+        found.add_row("said", str(quotation.said.start), quotation.said.quote, f"{who} ({quotation.verb})")
+    if found.row_count:
+        console().print(found)
+
+
+def _interval(value: "DateValue") -> str:
+    return value.start if value.start == value.end else f"{value.start} to {value.end}"
+
+
+def _show_stored(stored: "Stored", as_json: bool) -> None:
+    from pourparler.cli.rendering import print_json
+
+    if as_json:
+        print_json(stored)
+        return
+    for name, key in stored.documents.items():
+        typer.echo(f"stored {name} as {key}")
+    for name, key in stored.already_there.items():
+        typer.echo(f"{name} is there already, as {key}")
+    for one in stored.set_aside:
+        _set_aside(one)
+    if stored.revision:
+        typer.echo(f"Revision {stored.revision}. Nothing of it is believed yet: pourparler review DOSSIER")

@@ -1,0 +1,172 @@
+"""One report read, step by step: what it is, its parts, its sentences, what they say, and what the gate lets through.
+
+Every step is a function from values to values; what one finds stands in `Found` for the next. Proposals are made by the
+functions in `PROPOSERS`, each from everything found before it, and none of them touches the text.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from pourparler.reading.article import Parts, read_article
+from pourparler.reading.dates import find_dates
+from pourparler.reading.gate import Gate
+from pourparler.reading.language.detect import UNDETERMINED, detect_language
+from pourparler.reading.language.pipeline import LONGEST_SENTENCE, OWN, load_pipeline, read_sentences
+from pourparler.reading.language.sentences import split_sentences
+from pourparler.reading.quantities import find_quantities
+from pourparler.reading.quotations import find_quotations
+from pourparler.reading.values import (
+    Actor,
+    Article,
+    DateExpression,
+    Place,
+    Proposal,
+    Quantity,
+    Quotation,
+    Reading,
+    Sentence,
+    SourceText,
+)
+from pourparler.talks import Case
+from pourparler.talks.values import FrozenMap
+
+READ_LANGUAGE = "en"
+"""The one language that proposals are made for; others are stored, searchable and quotable by hand."""
+
+LONGEST_LIST_OF_CUTS = 5
+"""So many sentences too long to parse are named one by one in the notes; more are only counted."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user says about a reading: the day of publication, the pipeline, and the case it is for."""
+
+    published: date | None = None
+    pipeline: str = OWN
+    case: Case | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything found so far in one text; steps further down read it, and none changes it."""
+
+    source: SourceText
+    article: Article
+    published: date | None
+    settings: Settings
+    sentences: tuple[Sentence, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    proposals: tuple[Proposal, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The source text."""
+        return self.source.text
+
+
+Step = Callable[[Found], Found]
+
+
+def read_text(source: SourceText, settings: Settings | None = None) -> Reading:
+    """Return everything read from one text; without `settings` it is read with the project's own pipeline and no day."""
+    settings = settings or Settings()
+    parts = read_article(source, settings.published)
+    language = _language(source, parts.article)
+    gate = Gate(source, parts.article.boilerplate)
+    found = Found(source, parts.article, _day(parts), settings)
+    if language == READ_LANGUAGE:
+        for step in STEPS:
+            found = step(found)
+    return _reading(found, parts, language, gate)
+
+
+def _language(source: SourceText, article: Article) -> str:
+    body = "\n".join(stretch.quote for stretch in article.body) or source.text
+    detected = detect_language(body)
+    return source.page.language or UNDETERMINED if detected == UNDETERMINED else detected
+
+
+def _day(parts: Parts) -> date | None:
+    return date.fromisoformat(parts.published.day) if parts.published else None
+
+
+def _sentences(found: Found) -> Found:
+    pipeline = load_pipeline(found.settings.pipeline)
+    return replace(found, sentences=tuple(read_sentences(found.text, found.article.body, pipeline)))
+
+
+def _quotations(found: Found) -> Found:
+    return replace(found, quotations=tuple(find_quotations(found.text, found.sentences)))
+
+
+def _dates(found: Found) -> Found:
+    return replace(found, dates=tuple(find_dates(found.sentences, found.published)))
+
+
+def _quantities(found: Found) -> Found:
+    return replace(found, quantities=tuple(find_quantities(found.sentences, found.dates, found.quotations)))
+
+
+STEPS: tuple[Step, ...] = (_sentences, _quotations, _dates, _quantities)
+"""The steps in their order; each relies on those before it."""
+
+
+def _reading(found: Found, parts: Parts, language: str, gate: Gate) -> Reading:
+    source = found.source
+    is_plain = source.media == "text/plain"
+    dates, quantities = gate.admit_words(found.dates), gate.admit_words(found.quantities)
+    return Reading(
+        doc_id=doc_id(source.name),
+        url=source.page.url,
+        published=parts.published.day if parts.published else None,
+        published_by=parts.published.said_by if parts.published else None,
+        kind="verbatim",
+        media=source.media,
+        language=language,
+        sha256=source.sha256,
+        offset_base=f"characters (Python str index) of the file as decoded with {source.encoding}"
+        if is_plain
+        else "characters (Python str index) of `text`, the visible text of the page",
+        n_chars=len(source.text),
+        text=None if is_plain else source.text,
+        article=parts.article,
+        dates=dates,
+        quantities=quantities,
+        quotations=gate.admit_words(found.quotations),
+        refused=FrozenMap(dict(sorted(gate.refused.items()))),
+        notes=tuple(_notes(found, parts, language)),
+    )
+
+
+def doc_id(name: str) -> str:
+    """Return the id of a document by its name: the file's stem, with the number of its entry where it has several."""
+    path, mark, number = name.partition("#")
+    return f"{Path(path).stem or path}{mark}{number}"
+
+
+def _notes(found: Found, parts: Parts, language: str) -> Iterable[str]:
+    """Say in words what was not done, and why."""
+    if language != READ_LANGUAGE:
+        yield f"no proposals: language {language}; the document can be stored, searched and quoted by hand"
+        return
+    if parts.published is None:
+        open_ = sum(expression.value is None for expression in found.dates)
+        yield f"no day of publication is said in it, so {open_} of {len(found.dates)} times stay open; give --published DATE"
+    given = found.settings.published
+    if parts.published and given and parts.published.day != given.isoformat():
+        yield f"the page says it was published on {parts.published.day}, not on {given}; the page was believed"
+    too_long = [
+        (start, end)
+        for stretch in found.article.body
+        for start, end in split_sentences(found.text, stretch.start, stretch.end)
+        if end - start > LONGEST_SENTENCE
+    ]
+    if too_long:
+        places = ", ".join(f"{start}-{end}" for start, end in too_long[:LONGEST_LIST_OF_CUTS])
+        yield f"{len(too_long)} sentences have more than {LONGEST_SENTENCE} characters and were not analysed: {places}"
