@@ -20,11 +20,17 @@ from pourparler.errors import NotFound, RecordError
 from pourparler.record import Change, Kind
 from pourparler.talks import About, Entry, Evidence, Value
 
-GROUNDS = ("source", "quote", "document", "start")
-"""What an entry stands on: said anew as a whole, so that a quote never outlives the words it stood on."""
-
-TERMS = ("option", "value", "range", "shares")
-"""What a position is about: said anew as a whole."""
+_TERM = ("option", "value", "range", "shares")
+CLEARS = {
+    "source": ("quote", "document", "start"),
+    "document": ("source", "quote", "start"),
+    "quote": ("start",),
+    "issue": ("general", *_TERM),
+    "general": ("issue", *_TERM),
+    **{name: tuple(other for other in _TERM if other != name) for name in _TERM},
+    "round": ("date",),
+}
+"""What no longer carries over from a superseded entry once a field is said anew: it was about the old one."""
 
 
 @dataclass(frozen=True)
@@ -134,9 +140,8 @@ def _fields(given: Given, key: str, old: Entry | None) -> dict[str, Any]:
     """Return the fields of the new entry: those given, over those of the entry that it supersedes."""
     named = {} if given.kind in (Kind.SOURCE, Kind.DOCUMENT) else {"id": key}
     kept = {} if old is None else {name: getattr(old, name) for name in type(old).model_fields}
-    for together in (GROUNDS, TERMS):
-        if any(name in given.fields for name in together):
-            kept = {name: said for name, said in kept.items() if name not in together}
+    cleared = {name for said in given.fields for name in CLEARS.get(said, ())}
+    kept = {name: said for name, said in kept.items() if name not in cleared}
     every = {**kept, **given.fields, **named}
     return {name: said for name, said in every.items() if said is not None}
 

@@ -3,31 +3,35 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pourparler.cases.load import read_model
-from pourparler.cases.save import case_file_text
+from pourparler.cases.check import RECORD, check_model
+from pourparler.cases.file_text import read_text
+from pourparler.cases.save import model_text
 from pourparler.cases.yaml_text import Keys, Node, read_yaml
 from pourparler.errors import CaseError
 from pourparler.talks import Case, CaseFile, Evidence
 
-_NOT_THE_MODEL = ("log", *Evidence.model_fields)
 _SOURCES = "sources"
+_NOT_THE_MODEL = {"log", *Evidence.model_fields} - {_SOURCES}
 
 
 def model_text_of(file: Path, case_file: CaseFile) -> str:
     """Return what `case.yaml` says when the file is imported.
 
-    The lines of the file's own sections stay to the letter where that says the same; else the model is written anew.
+    That is what the file's log kept last, else the lines of the file's own sections, each to the letter where it says
+    the same as the file; else the model is written anew.
     """
-    text = file.read_text(encoding="utf-8-sig")
-    cut = _cut(text, str(file), case_file.case)
-    return cut if _says_the_same(cut, file, case_file) else case_file_text(CaseFile(case=case_file.case))
+    kept = next((line["model"] for line in reversed(case_file.log) if "model" in line), None)
+    cut = _cut(read_text(file), str(file), case_file.case)
+    texts = (text for text in (kept, cut) if text is not None and _says_the_same(text, file, case_file))
+    return next(texts, None) or model_text(case_file.case)
 
 
 def _says_the_same(text: str, file: Path, case_file: CaseFile) -> bool:
     try:
-        return read_model(text, str(file), case_file.evidence) == case_file.case
+        checked = check_model(text, str(file), case_file.evidence, file.parent)
     except CaseError:
         return False
+    return all(error.file == RECORD for error in checked.errors) and checked.case_file.case == case_file.case
 
 
 def _cut(text: str, name: str, case: Case) -> str:
