@@ -5,10 +5,18 @@ Every form (HTML, DOCX, PDF, Markdown, JSON) is written from these values, so al
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from pourparler.talks import Citation, Value
 from pourparler.talks.values import Data
+
+
+def _printable(text: str) -> str:
+    """Turn what no form can print (control characters, line ends) into blanks."""
+    return "".join(" " if ord(character) < 32 or 127 <= ord(character) < 160 else character for character in text)
+
+
+Text = Annotated[str, AfterValidator(_printable)]
 
 
 class Line(Value):
@@ -19,9 +27,9 @@ class Line(Value):
     None for words that no template made.
     """
 
-    text: str
-    lead: str | None = None
-    note: str | None = None
+    text: Text
+    lead: Text | None = None
+    note: Text | None = None
     citations: tuple[Citation, ...] = ()
     see: str | None = None
     template: str | None = None
@@ -60,8 +68,8 @@ class Table(Value):
     """Rows under a head that is repeated on every page; `widths` are shares of 100, `wide` asks for landscape."""
 
     kind: Literal["table"] = "table"
-    caption: str
-    head: tuple[str, ...]
+    caption: Text
+    head: tuple[Text, ...]
     rows: tuple[Row, ...]
     widths: tuple[int, ...] = ()
     wide: bool = False
@@ -75,8 +83,8 @@ class Figure(Value):
 
     kind: Literal["figure"] = "figure"
     name: str
-    caption: str
-    alt: str
+    caption: Text
+    alt: Text
     spec: Data
     twin: Table | None = None
     twin_section: str | None = None
@@ -97,7 +105,7 @@ class Section(Value):
     """One page of the briefing: one question."""
 
     id: str
-    title: str
+    title: Text
     blocks: tuple[Block, ...] = ()
 
 

@@ -5,16 +5,20 @@ from datetime import date
 from pourparler.brief.blocks import Note, Section
 from pourparler.brief.expectations import Scores, scores_of
 from pourparler.brief.material import Material
-from pourparler.brief.notes import numbered
+from pourparler.brief.notes import numbered, without_self_reference
 from pourparler.brief.pages import (
     agreed,
     dynamics,
     expectations,
     gaps,
     in_short,
+    intensity,
+    interests,
     moved,
+    places,
     positions,
     quality,
+    ripeness,
     settlement,
     stability,
     standing,
@@ -32,7 +36,11 @@ PAGES = (
     gaps,
     agreed,
     timeline,
+    intensity,
+    places,
     expectations,
+    ripeness,
+    interests,
     settlement,
     stability,
     dynamics,
@@ -90,12 +98,14 @@ class Briefing(Value):
 
 def briefing(material: Material) -> Briefing:
     """Return the whole briefing."""
-    return from_sections(material, tuple(page.section(material) for page in PAGES))
+    sections = (page.section(material) for page in PAGES)
+    return from_sections(material, tuple(section for section in sections if section is not None))
 
 
 def from_sections(material: Material, sections: tuple[Section, ...]) -> Briefing:
     """Return a briefing of these sections, with its notes numbered in their order."""
     first, last = record_span(material)
+    sections = tuple(map(without_self_reference, sections))
     return Briefing(
         about=material.about,
         title=material.case.case.title,

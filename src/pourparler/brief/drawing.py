@@ -6,6 +6,8 @@ from functools import lru_cache
 from json import dumps
 from typing import Any
 
+from pourparler.brief.charts.places import BASE
+from pourparler.brief.map import outlines
 from pourparler.talks import thaw
 
 PRINT_SCALE = 2.0
@@ -14,7 +16,14 @@ PRINT_SCALE = 2.0
 
 def svg(spec: Mapping[str, Any]) -> str:
     """Return the chart as an SVG element that can stand inside a page."""
-    return _svg(dumps(thaw(spec), sort_keys=True))
+    return _svg(dumps(_with_outlines(thaw(spec)), sort_keys=True))
+
+
+def _with_outlines(spec: dict[str, Any]) -> dict[str, Any]:
+    """Fill the outlines of countries in where a map asks for them by name."""
+    if not any(layer.get("data", {}).get("name") == BASE for layer in spec.get("layer", ())):
+        return spec
+    return {**spec, "datasets": {**spec.get("datasets", {}), BASE: outlines()}}
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pourparler.brief.blocks import Block, Figure, Line, Missing, Note, Section, Table
+from pourparler.brief.blocks import Block, Bullets, Figure, Line, Missing, Note, Paragraph, Section, Table
 from pourparler.talks import Citation
 
 Key = tuple[str, str | None, str | None, int | None]
@@ -62,3 +62,15 @@ def _lines(block: Block) -> Iterator[Line]:
         yield from (block.what, block.how)
     else:
         yield from block.lines
+
+
+def without_self_reference(section: Section) -> Section:
+    """Return the section with no sentence that sends its reader to the section it stands in."""
+    return section.model_copy(update={"blocks": tuple(_without(block, section.id) for block in section.blocks)})
+
+
+def _without(block: Block, here: str) -> Block:
+    if not isinstance(block, Paragraph | Bullets):
+        return block
+    lines = tuple(line.model_copy(update={"see": None}) if line.see == here else line for line in block.lines)
+    return block.model_copy(update={"lines": lines})

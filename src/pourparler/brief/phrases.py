@@ -48,14 +48,25 @@ def _amount(amount: float) -> str:
 
 def count_text(count: int, one: str, many: str | None = None) -> str:
     """Return `no issue`, `one issue`, `three issues`, `27 issues`."""
-    number = SMALL[count] if count < len(SMALL) else f"{count:,}"
-    return f"{number} {one if count in (0, 1) else many or one + 's'}"
+    return f"{number_text(count)} {one if count in (0, 1) else many or one + 's'}"
+
+
+def number_text(count: int) -> str:
+    """Return small numbers as words, larger ones as figures."""
+    return SMALL[count] if count < len(SMALL) else f"{count:,}"
 
 
 def and_list(items: Iterable[str]) -> str:
     """Return `a`, `a and b`, `a, b and c`."""
     there = list(items)
     return there[0] if len(there) == 1 else f"{', '.join(there[:-1])} and {there[-1]}" if there else ""
+
+
+def named(items: Sequence[str], most: int = 4) -> str:
+    """Return all items in one list, or the first few and how many others there are."""
+    if len(items) <= most:
+        return and_list(items)
+    return f"{', '.join(items[: most - 1])} and {count_text(len(items) - most + 1, 'other', 'others')}"
 
 
 def semicolons(parts: Sequence[str | None]) -> str | None:

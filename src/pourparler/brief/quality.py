@@ -5,16 +5,11 @@ from itertools import chain
 
 from pourparler.brief.reliability import PARTY_ALIGNED
 from pourparler.talks import (
-    Agreed,
     Case,
-    Event,
     Evidence,
-    Expectation,
     Grounded,
-    Position,
     PositionStatus,
     Reliability,
-    Round,
     Source,
     Value,
 )
@@ -78,24 +73,13 @@ def _found(name: str, meaning: str, entries: list[str], of: int) -> Finding:
 
 
 def grounded_entries(evidence: Evidence) -> Iterator[tuple[str, Grounded]]:
-    """Yield every entry that must stand on something, with the name to show for it."""
+    """Yield every entry that must stand on something, with the name to show for it: its id, else its kind and place."""
     lists = (evidence.rounds, evidence.positions, evidence.events, evidence.expectations, evidence.outcome)
     for number, entry in enumerate(chain.from_iterable(lists), start=1):
-        yield entry.id or f"{_word(entry)} {number}", entry
+        yield entry.id or f"{type(entry).__name__} {number}", entry
     for one in evidence.rounds:
         for number, agreed in enumerate(one.agreed, start=1):
             yield agreed.id or f"{one.id} agreed {number}", agreed
-
-
-def _word(entry: Grounded) -> str:
-    words: dict[type[Grounded], str] = {
-        Round: "round",
-        Position: "position",
-        Event: "event",
-        Expectation: "expectation",
-        Agreed: "agreed",
-    }
-    return words.get(type(entry), "outcome")
 
 
 def _source_key(entry: Grounded, evidence: Evidence) -> str | None:

@@ -14,7 +14,7 @@ from pourparler.talks import (
 )
 
 OF_SOURCE = {
-    Reliability.STATE_MEDIA: "state media, party-aligned",
+    Reliability.STATE_MEDIA: "party-aligned state media",
     Reliability.PARTY_STATEMENT: "the party's own statement",
     Reliability.AGGREGATOR: "seen in a reprint only",
     Reliability.JUDGEMENT: "a judgement",

@@ -14,6 +14,8 @@ from pourparler.brief.phrases import (
     and_list,
     count_text,
     day_text,
+    named,
+    number_text,
     semicolons,
     sentence,
     span_text,
@@ -183,7 +185,7 @@ def signed_span(span: Span) -> str:
 @template
 def spoke_first(party: str, issues: Sequence[str]) -> Line | None:
     """Say on which issues a side voiced a term for the first time."""
-    return Line(text=f"{party} spoke for the first time on {and_list(issues)}", see="standing") if issues else None
+    return Line(text=f"{party} spoke for the first time on {named(issues)}", see="standing") if issues else None
 
 
 @template
@@ -191,7 +193,7 @@ def fell_silent(party: str, issues: Sequence[str], after: str) -> Line | None:
     """Say on which issues a side voiced nothing that it had voiced the round before; its position stands carried."""
     if not issues:
         return None
-    where = f"{and_list(issues)}, on which it had spoken in {after}"
+    where = f"{named(issues)}, on which it had spoken in {after}"
     return Line(text=f"{party} said nothing on {where}; its position there is carried", see="standing")
 
 
@@ -210,7 +212,7 @@ def agreed_so_far(statuses: Sequence[AgreedStatus]) -> Line | None:
     """Say how many terms were agreed and what became of them, counted by fate."""
     if not statuses:
         return Line(text="nothing agreed is on record")
-    fates = [f"{statuses.count(status)} {words}" for status, words in FATES.items() if status in statuses]
+    fates = [f"{number_text(statuses.count(status))} {words}" for status, words in FATES.items() if status in statuses]
     verb = "is" if len(statuses) == 1 else "are"
     return Line(text=f"{count_text(len(statuses), 'agreed term')} {verb} on record: {and_list(fates)}", see="agreed")
 

@@ -10,7 +10,7 @@ from pourparler.brief.material import Material
 from pourparler.brief.phrases import span_text
 from pourparler.settlement.gap_table import GapCell
 
-PLOT, LINE, LABEL = 400, 26, 34
+PLOT, LINE, LABEL = 400, 26, 42
 """Width of the plot and height of an issue in pixels; characters of an issue's name per line."""
 
 PREFIX = 4
@@ -24,7 +24,10 @@ def gap_chart(material: Material, last: str, before: str | None) -> dict[str, An
     order = [row["issue"] for row in rows]
     y = alt.Y(
         "issue:N", sort=order, title=None,
-        axis=alt.Axis(labelExpr=f"split(slice(datum.label, {PREFIX}), '\\n')", labelLimit=0, ticks=False, domain=False),
+        axis=alt.Axis(
+            labelExpr=f"split(slice(datum.label, {PREFIX}), '\\n')", labelLimit=0, labelPadding=12,
+            ticks=False, domain=False,
+        ),
     )  # fmt: skip
     scale = alt.Scale(domain=[0, 1])
     ends = alt.Axis(

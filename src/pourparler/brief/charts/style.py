@@ -42,7 +42,10 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def finished(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
+Drawn = alt.LayerChart | alt.FacetChart | alt.VConcatChart
+
+
+def finished(chart: Drawn) -> dict[str, Any]:
     """Return the Vega-Lite description of a chart in the style of the house.
 
     Altair's own check of the description is left out: it takes longer than drawing it, and the tests do it once.

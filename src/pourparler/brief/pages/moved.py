@@ -4,7 +4,7 @@ from pourparler.brief.blocks import Block, Bullets, Cell, Line, Paragraph, Row, 
 from pourparler.brief.material import Material
 from pourparler.brief.moves import Moves, moves_since_round_before
 from pourparler.brief.pages.standing import statements_of
-from pourparler.brief.phrases import and_list, day_text, semicolons
+from pourparler.brief.phrases import day_text, named, semicolons
 from pourparler.brief.reliability import statement_note
 from pourparler.brief.sentences import signed_span, steps_text
 from pourparler.settlement.gap_table import Concession, Span
@@ -97,7 +97,7 @@ def _repeated(moves: Moves, material: Material) -> tuple[Bullets, ...]:
     lines = [
         Line(
             text=f"{material.name(party)} repeated its terms on "
-            f"{and_list(issue_name(material.case, issue) for issue in issues)}.",
+            f"{named([issue_name(material.case, issue) for issue in issues])}.",
             see="standing",
         )
         for party, issues in moves.repeated.items()

@@ -64,7 +64,7 @@ def side_lines(material: Material, issue: Issue, side: Party, *, with_name: bool
     statements = statements_of(material, issue.id, side.id)
     if stand is not None:
         held = {position.id for position in stand.positions}
-        carried = None if stand.voiced_in == last else f"carried from {material.round_label(stand.voiced_in)}"
+        carried = None if stand.voiced_in == last else f"from {material.round_label(stand.voiced_in)}"
         return tuple(_line(one, lead, carried) for one in statements if one.entry in held)
     if not statements:
         return (Line(text=SILENCE, lead=lead),)
