@@ -39,6 +39,14 @@ class LinearExtensions:
         """How many full orders there are."""
         return self._finishing[0]
 
+    def is_first(self, item: int) -> bool:
+        """Say whether the item comes before all others in every full order."""
+        return all(self._comes_before(item, other) for other in range(len(self.items)) if other != item)
+
+    def is_last(self, item: int) -> bool:
+        """Say whether the item comes after all others in every full order."""
+        return all(self._comes_before(other, item) for other in range(len(self.items)) if other != item)
+
     def draw(self, uniforms: NDArray[np.float64]) -> list[int]:
         """Return one full order as item numbers, best first, from one uniform number per item."""
         order: list[int] = []
@@ -58,6 +66,13 @@ class LinearExtensions:
             for item, above in enumerate(self._above)
             if not placed >> item & 1 and above & placed == above
         ]  # fmt: skip
+
+    def _comes_before(self, better: int, worse: int) -> bool:
+        """Say whether the pairs put one item before another, directly or through others."""
+        above = self._above[worse]
+        return bool(above >> better & 1) or any(
+            above >> item & 1 and self._comes_before(better, item) for item in range(len(self.items))
+        )
 
     def _count_all(self) -> None:
         """Count, set by set and without recursion, the orders that finish each set that can come first."""
