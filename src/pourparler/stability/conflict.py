@@ -27,6 +27,8 @@ class Conflict:
     in_file_order : the indices in the order in which the file lists the states
     texts : per index, the options of a state where these are not its code (merged states, labelled graph states)
     orders : per decision maker, what is better than each state; None where the ranks of the game say it
+    unknown : per decision maker, the states of which nobody knows how they compare; None where all is known
+    much_better : per decision maker, what is much better than each state; None where no degrees are written
     """
 
     name: str
@@ -37,6 +39,8 @@ class Conflict:
     texts: tuple[str | None, ...] | None
     game: Game
     orders: tuple[Table | None, ...]
+    unknown: tuple[Table | None, ...]
+    much_better: tuple[Table | None, ...]
 
     def __repr__(self) -> str:
         return f"Conflict({self.name!r}, {', '.join(self.decision_makers)}; {self.game!r})"

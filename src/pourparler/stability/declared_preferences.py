@@ -11,16 +11,21 @@ from pourparler.stability.declared_states import States
 from pourparler.stability.preferences import (
     a_cycle,
     better_by_pairs,
+    equal_classes,
+    much_better_by,
     ranks_of_groups,
     ranks_of_priorities,
     ranks_of_weights,
+    spread_to_classes,
+    unknown_by,
 )
-from pourparler.stability.relations import Table
+from pourparler.stability.relations import Table, better_by_rank
 from pourparler.stability.statements import Truth
 from pourparler.talks.stability import ModelPreferences, StabilityModel, StateId
 
 RankFiles = Mapping[str, NDArray[np.integer]]
 Ranks = NDArray[np.int64]
+StatePairs = Sequence[tuple[StateId, StateId]]
 
 
 class WrittenPreferences:
@@ -29,6 +34,7 @@ class WrittenPreferences:
     def __init__(self, model: StabilityModel, dm: str, states: States, rank_files: RankFiles) -> None:
         self.model, self.dm, self.states, self.place = model, dm, states, f"preferences/{dm}"
         self.order: Table | None = None
+        self.classes: list[int] = []
         written = model.preferences.get(dm)
         if written is None:
             raise StabilityError(
@@ -44,7 +50,7 @@ class WrittenPreferences:
         if written.weights is not None:
             return self._of_weights(written.weights)
         if written.pairs is not None:
-            self.order = self._of_pairs(written.pairs)
+            self._of_pairs(written.pairs, written.equal)
             return np.zeros(len(self.states), np.int64)
         if written.ranks is not None:
             return self._of_file(written.ranks, rank_files)
@@ -76,16 +82,38 @@ class WrittenPreferences:
             )
         return ranks_of_weights(weights, options)
 
-    def _of_pairs(self, pairs: Sequence[tuple[StateId, StateId]]) -> Table:
-        index = self._index()
-        self._require_states([state for pair in pairs for state in pair], index)
-        indexed = [(index[above], index[below]) for above, below in pairs]
-        better = better_by_pairs(indexed, len(index))
-        circle = a_cycle(indexed, better)
+    def _of_pairs(self, pairs: StatePairs, equal: StatePairs) -> None:
+        self.classes = equal_classes(self._indexed(equal), len(self.states))
+        between = [(self.classes[above], self.classes[below]) for above, below in self._indexed(pairs)]
+        better = better_by_pairs(between, len(self.states))
+        circle = a_cycle(between, better)
         if circle:
             names = " > ".join(str(self.states.ids[state]) for state in [*circle, circle[0]])
             raise StabilityError(f"{self.place}: the pairs run in a circle, {names}; take one of them out")
-        return better
+        self.order = spread_to_classes(better, self.classes)
+
+    def _indexed(self, pairs: StatePairs) -> list[tuple[int, int]]:
+        index = self._index()
+        self._require_states([state for pair in pairs for state in pair], index)
+        return [(index[one], index[other]) for one, other in pairs]
+
+    def unknown(self) -> Table | None:
+        """Return, per state, the states of which nobody knows how they compare; None where all is known."""
+        return None if self.order is None else unknown_by(self.order, self.classes)
+
+    def much_better(self) -> Table | None:
+        """Return, per state, what is much better than it; None where no degrees are written."""
+        written = self.model.preferences[self.dm].strong
+        if not written:
+            return None
+        better = better_by_rank(self.ranks) if self.order is None else self.order
+        for above, below in self._indexed(written):
+            if not better[below] >> above & 1:
+                raise StabilityError(
+                    f"{self.place}/strong: {self.states.ids[above]} is much better than {self.states.ids[below]}, but "
+                    "not better by the preferences beside it; take the pair out, or change those"
+                )
+        return much_better_by(self._indexed(written), better)
 
     def _of_file(self, name: str, rank_files: RankFiles) -> Ranks:
         if name not in rank_files:

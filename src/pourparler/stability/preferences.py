@@ -8,10 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pourparler.errors import StabilityError
-from pourparler.stability.relations import Table
+from pourparler.stability.relations import Table, members, set_of
 from pourparler.stability.statements import Truth, truth_of
 
 Ranks = NDArray[np.int64]
+
+
+def dense(values: NDArray[np.generic]) -> Ranks:
+    """Return whole numbers 0, 1, 2, ... in the order of the values, equal where they are equal."""
+    return np.unique(values, return_inverse=True)[1].astype(np.int64)
 
 
 def ranks_of_groups(groups: Sequence[Sequence[int]], states: int) -> Ranks:
@@ -27,7 +32,7 @@ def ranks_of_priorities(statements: Sequence[str], options: Mapping[str, Truth])
     states = len(next(iter(options.values())))
     ranks = np.zeros(states, np.int64)
     for statement in statements:
-        ranks = np.unique(2 * ranks + truth_of(statement, options), return_inverse=True)[1]
+        ranks = dense(2 * ranks + truth_of(statement, options))
     return ranks
 
 
@@ -41,7 +46,7 @@ def ranks_of_weights(weights: Mapping[str, int | float], options: Mapping[str, T
     total = np.zeros(len(next(iter(options.values()))), np.int64)
     for name, weight in whole.items():
         total += weight * options[name]
-    return np.unique(total, return_inverse=True)[1].astype(np.int64)
+    return dense(total)
 
 
 def better_by_pairs(pairs: Iterable[tuple[int, int]], states: int) -> Table:
@@ -54,6 +59,48 @@ def better_by_pairs(pairs: Iterable[tuple[int, int]], states: int) -> Table:
         if above:
             better = [row | above if row >> through & 1 else row for row in better]
     return tuple(better)
+
+
+def equal_classes(pairs: Iterable[tuple[int, int]], states: int) -> list[int]:
+    """Return, per state, the first of the states that are as good as it."""
+    first = list(range(states))
+    for one, other in pairs:
+        joined, kept = max(first[one], first[other]), min(first[one], first[other])
+        first = [kept if its == joined else its for its in first]
+    return first
+
+
+def spread_to_classes(better: Table, classes: Sequence[int]) -> Table:
+    """Return what is better than each state where `better` compares the first states of their classes."""
+    whole = {kept: set_of([s for s, its in enumerate(classes) if its == kept]) for kept in classes}
+    spread = dict.fromkeys(classes, 0)
+    for kept in spread:
+        for above in members(better[kept]):
+            spread[kept] |= whole[above]
+    return tuple(spread[its] for its in classes)
+
+
+def unknown_by(better: Table, classes: Sequence[int]) -> Table:
+    """Return, per state, the states that are neither better nor worse nor known to be as good."""
+    everything = (1 << len(better)) - 1
+    known = [
+        row | set_of([s for s, its in enumerate(classes) if its == classes[state]]) for state, row in enumerate(better)
+    ]
+    for state, row in enumerate(better):
+        for above in members(row):
+            known[above] |= 1 << state
+    return tuple(everything & ~row for row in known)
+
+
+def much_better_by(pairs: Iterable[tuple[int, int]], better: Table) -> Table:
+    """Return, per state, what is much better: all that is at or above a strong pair's better state, for all below."""
+    much = [0] * len(better)
+    for above, below in pairs:
+        at_or_above = better[above] | 1 << above
+        for state, row in enumerate(better):
+            if state == below or row >> below & 1:
+                much[state] |= at_or_above
+    return tuple(much)
 
 
 def a_cycle(pairs: Sequence[tuple[int, int]], better: Table) -> list[int]:

@@ -133,3 +133,103 @@ class InverseAnswer(Value):
     def __repr__(self) -> str:
         share = f"{self.rankings_stable / self.rankings_total:.1%}"
         return f"InverseAnswer({self.decision_maker} stays at {self.state} by {self.concept} in {share} of rankings)"
+
+
+class FewestAnswer(Value):
+    """The cheapest set of states to put at or below a state so that a decision maker stays there; empty if it does."""
+
+    about: About | None = None
+    model: str
+    decision_maker: str
+    state: StateId
+    concept: str
+    put_at_or_below: tuple[StateId, ...]
+    cost: float
+
+    def __repr__(self) -> str:
+        return f"FewestAnswer({self.decision_maker}: put {list(self.put_at_or_below)} at or below {self.state})"
+
+
+class PairChange(Value):
+    """Two states that a decision maker would have to see differently: the one above the other, or `equal`."""
+
+    decision_maker: str
+    above: StateId
+    below: StateId
+    equal: bool
+    cost: float
+
+
+class ChangeAnswer(Value):
+    """The least change of some decision makers' orders under which everybody stays in a state.
+
+    `cost` is None where no change of theirs is enough, 0 where none is needed; `rankings` are theirs after the change,
+    best group first.
+    """
+
+    about: About | None = None
+    model: str
+    state: StateId
+    concept: str
+    sanctions: str
+    changing: tuple[str, ...]
+    cost: float | None
+    changes: tuple[PairChange, ...]
+    rankings: FrozenMap[str, tuple[tuple[StateId, ...], ...]]
+
+    def __repr__(self) -> str:
+        what = "no change is enough" if self.cost is None else f"cost {self.cost:g}, {len(self.changes)} pairs"
+        return f"ChangeAnswer({self.state} by {self.concept}: {what})"
+
+
+class Share(Value):
+    """How often a state is an equilibrium; `always` and `never` only where that is counted, not drawn."""
+
+    state: StateId
+    share: float
+    standard_error: float
+    always: bool
+    never: bool
+
+
+class Robustness(Value):
+    """The share of consistent rankings under which each state is an equilibrium.
+
+    `uncertain` counts the rankings consistent with the incomplete order of each decision maker that has one; without
+    any, shares are 0 or 1. `method` is `exact`, or `drawn` with the number of draws and their seed.
+    """
+
+    about: About | None = None
+    model: str
+    concept: str
+    sanctions: str
+    method: str
+    rankings_total: int
+    draws: int | None
+    seed: int | None
+    shares: tuple[Share, ...]
+    uncertain: FrozenMap[str, int]
+
+    def __repr__(self) -> str:
+        return f"Robustness({self.model!r} by {self.concept}, {self.method}, {len(self.uncertain)} incomplete orders)"
+
+
+class Hypergame(Value):
+    """Where everybody stays, each in the game that it perceives.
+
+    `stable` says where each decision maker stays in its own game, `expected` which equilibria it expects there,
+    `unseen` which states it does not know of; `steady` whether all expect the same.
+    """
+
+    about: About | None = None
+    model: str
+    concept: str
+    sanctions: str
+    stable: FrozenMap[str, tuple[StateId, ...]]
+    expected: FrozenMap[str, tuple[StateId, ...]]
+    equilibria: tuple[StateId, ...]
+    unseen: FrozenMap[str, tuple[StateId, ...]]
+    steady: bool
+
+    def __repr__(self) -> str:
+        return f"Hypergame({self.model!r} by {self.concept}: equilibria {list(self.equilibria)}, steady: {self.steady})"

@@ -38,6 +38,8 @@ def conflict_of(model: StabilityModel, rank_files: RankFiles | None = None, name
         texts=states.texts,
         game=game_of(model, states, ranks),
         orders=tuple(its.order for its in preferences),
+        unknown=tuple(its.unknown() for its in preferences),
+        much_better=tuple(its.much_better() for its in preferences),
     )
 
 

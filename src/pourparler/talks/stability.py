@@ -53,6 +53,7 @@ class ModelPreferences(Value):
 
     `groups`: state ids, best group first; `priorities`: option prioritisation, first statement weighs most;
     `weights`: points per option; `pairs`: [better, worse], an incomplete order; `ranks`: a file of whole numbers.
+    Beside `pairs`, `equal` names states known to be equally good; beside any way, `strong` names [much better, worse].
     """
 
     groups: tuple[Group, ...] | None = None
@@ -60,6 +61,8 @@ class ModelPreferences(Value):
     weights: FrozenMap[str, Number] | None = None
     pairs: tuple[tuple[StateId, StateId], ...] | None = None
     ranks: str | None = None
+    equal: tuple[tuple[StateId, StateId], ...] = ()
+    strong: tuple[tuple[StateId, StateId], ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -68,16 +71,18 @@ class ModelPreferences(Value):
 
     @model_serializer
     def _as_written(self) -> Any:
-        if self.groups is not None:
+        if self.groups is not None and not self.strong:
             return thaw(self.groups)
-        ways = {name: getattr(self, name) for name in ("priorities", "weights", "pairs", "ranks")}
-        return {name: thaw(way) for name, way in ways.items() if way is not None}
+        ways = {name: getattr(self, name) for name in ("groups", "priorities", "weights", "pairs", "ranks")}
+        beside = {name: getattr(self, name) for name in ("equal", "strong") if getattr(self, name)}
+        return {name: thaw(way) for name, way in (ways | beside).items() if way is not None}
 
 
 class StabilityModel(Value):
     """A graph model as written; `extra` keeps the keys of the format that carry results and comments.
 
     `exclusive`: of each group at most one option is taken; `requires`: [option, the option it cannot be taken without].
+    `perceived`: per decision maker, the keys that it sees otherwise; its preferences are laid over those of the model.
     """
 
     id: str | None = None
@@ -91,6 +96,7 @@ class StabilityModel(Value):
     requires: tuple[tuple[str, str], ...] = ()
     moves: FrozenMap[Id, tuple[tuple[StateId, StateId], ...]] | None = None
     preferences: FrozenMap[Id, ModelPreferences] = FrozenMap()
+    perceived: FrozenMap[Id, Data] = FrozenMap()
     status_quo: StateId | None = None
     extra: Data = freeze({})
 
