@@ -14,6 +14,7 @@ from pourparler.reading.bylines import Byline, byline_at, dateline_at
 from pourparler.reading.dates import absolute_day
 from pourparler.reading.furniture import find_furniture
 from pourparler.reading.language.sentences import split_sentences
+from pourparler.reading.stretches import Stretches, trimmed
 from pourparler.reading.values import (
     Article,
     Furniture,
@@ -21,7 +22,6 @@ from pourparler.reading.values import (
     Published,
     Quoted,
     Segment,
-    SegmentKind,
     SourceText,
 )
 
@@ -68,7 +68,9 @@ class _Head(NamedTuple):
 def read_article(source: SourceText, given: date | None = None) -> Parts:
     """Return the parts of a report; `given` is the day of publication that the user names, used where the page has none."""
     furniture = find_furniture(source)
-    head = _head(source, [segment for segment in source.segments if not _is_in(segment, furniture)], furniture)
+    marked = Stretches(furniture)
+    left = [segment for segment in source.segments if not marked.hold(segment.start, segment.end)]
+    head = _head(source, left, furniture)
     furniture = _in_order(furniture, (_kicker(kicker) for kicker in head.kickers))
     authors = tuple(author for byline in head.bylines for author in byline.authors) or _named_authors(source, furniture)
     datelines = tuple(dateline for byline in head.bylines for dateline in byline.datelines)
@@ -86,10 +88,6 @@ def read_article(source: SourceText, given: date | None = None) -> Parts:
 
 def _once(found: Iterable[_Part]) -> tuple[_Part, ...]:
     return tuple({one.quote: one for one in reversed(list(found))}.values())[::-1]
-
-
-def _is_in(segment: Segment, furniture: Iterable[Furniture]) -> bool:
-    return any(mark.start <= segment.start and segment.end <= mark.end for mark in furniture)
 
 
 def _in_order(furniture: Iterable[Furniture], more: Iterable[Furniture]) -> tuple[Furniture, ...]:
@@ -231,20 +229,7 @@ def _published(source: SourceText, date_lines: tuple[Quoted, ...], given: date |
 
 def _body(source: SourceText, apart: list[Quoted]) -> Iterator[Quoted]:
     """Yield what is left of each block when the parts set apart are taken out."""
+    set_apart = Stretches(apart)
     for segment in source.segments:
-        if segment.kind is SegmentKind.CAPTION:
-            continue
-        start = segment.start
-        inside = sorted((cut.start, cut.end) for cut in apart if cut.start < segment.end and cut.end > segment.start)
-        for cut_start, cut_end in [*inside, (segment.end, segment.end)]:
-            yield from _stripped(source.text, start, min(cut_start, segment.end))
-            start = max(start, cut_end)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[Quoted]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Quoted.of(text, start, end)
+        for start, end in set_apart.gaps(segment.start, segment.end):
+            yield from (Quoted.of(source.text, *stretch) for stretch in trimmed(source.text, start, end))

@@ -6,9 +6,9 @@ by reason, so that a reader who invents quotes is seen.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
 
+from pourparler.reading.stretches import Stretches
 from pourparler.reading.values import Furniture, Proposal, Quoted, SourceText
 
 NO_EVIDENCE = "no quote"
@@ -19,13 +19,13 @@ _Kind = TypeVar("_Kind", bound=Proposal)
 _Words = TypeVar("_Words", bound=Quoted)
 
 
-@dataclass
 class Gate:
     """The gate before one text; `refused` counts by reason what it turned away."""
 
-    source: SourceText
-    furniture: Sequence[Furniture]
-    refused: Counter[str] = field(default_factory=Counter[str])
+    def __init__(self, source: SourceText, furniture: Iterable[Furniture]) -> None:
+        self.refused: Counter[str] = Counter()
+        self._text = source.text
+        self._furniture = Stretches(furniture)
 
     def admit(self, proposals: Iterable[_Kind]) -> tuple[_Kind, ...]:
         """Return the proposals all of whose quotes stand."""
@@ -39,16 +39,14 @@ class Gate:
         if not evidence:
             self.refused[NO_EVIDENCE] += 1
             return False
-        reason = next(
-            (wrong for quote in evidence if (wrong := why_refused(self.source.text, self.furniture, quote))), None
-        )
+        reason = next((wrong for quote in evidence if (wrong := why_refused(self._text, self._furniture, quote))), None)
         if reason:
             self.refused[reason] += 1
         return reason is None
 
 
-def why_refused(text: str, furniture: Iterable[Furniture], quote: Quoted) -> str | None:
+def why_refused(text: str, furniture: Stretches, quote: Quoted) -> str | None:
     """Return why this quote may not stand, None where it may: it is verbatim and touches no furniture."""
     if not (0 <= quote.start < quote.end <= len(text)) or text[quote.start : quote.end] != quote.quote:
         return NOT_VERBATIM
-    return ON_FURNITURE if any(mark.overlaps(quote) for mark in furniture) else None
+    return ON_FURNITURE if furniture.touch(quote.start, quote.end) else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pourparler.reading.numbers import Number, numbers_in
+from pourparler.reading.stretches import ByStart
 from pourparler.reading.values import DateExpression, Quantity, Quotation, Quoted, Sentence
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ _BEFORE = re.compile(
 )
 _RANGE_LEAD = re.compile(r"(?:between|from)\s+$", re.IGNORECASE)
 _SMALLEST_LOOSE = 11
+_LONGEST_SPEECH = 3000
+"""Characters before a sentence in which direct speech that still goes on may have begun."""
+
 _IN_UNIT = {"NOUN", "PROPN", "ADJ", "CCONJ"}
 _MOST_UNIT_WORDS = 5
 
@@ -90,12 +94,15 @@ def find_quantities(
     sentences: Iterable[Sentence], dates: Iterable[DateExpression], quotations: Iterable[Quotation]
 ) -> list[Quantity]:
     """Return the quantities of the sentences, in order; times and numbers that count nothing are left out."""
-    times, said = list(dates), list(quotations)
+    times, said = ByStart(dates), ByStart(quotations)
     found: list[Quantity] = []
     for sentence in sentences:
         if any(character.isdigit() for character in sentence.text) or _MAY_COUNT.search(sentence.text):
-            inside = [time for time in times if sentence.start <= time.start < sentence.end]
-            found += _in_sentence(sentence, inside, said)
+            beside = (
+                times.starting_in(sentence.start, sentence.end),
+                said.starting_in(sentence.start - _LONGEST_SPEECH, sentence.end),
+            )
+            found += _in_sentence(sentence, *beside)
     return found
 
 

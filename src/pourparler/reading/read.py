@@ -87,8 +87,8 @@ def read_text(source: SourceText, settings: Settings | None = None) -> Reading:
 
 
 def _language(source: SourceText, article: Article) -> str:
-    body = "\n".join(stretch.quote for stretch in article.body) or source.text
-    detected = detect_language(body)
+    body = [*([article.headline] if article.headline else []), *article.body[:200]]
+    detected = detect_language("\n".join(stretch.quote for stretch in body) or source.text)
     return source.page.language or UNDETERMINED if detected == UNDETERMINED else detected
 
 

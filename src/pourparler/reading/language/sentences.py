@@ -7,6 +7,8 @@ list of abbreviations do better and never depend on a model.
 import re
 from collections.abc import Iterator
 
+from pourparler.reading.stretches import trimmed
+
 _ALWAYS_GOES_ON = {
     "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "msgr", "fr", "st", "ste", "mt", "gen", "lt", "col", "maj",
     "capt", "cpt", "sgt", "cpl", "pvt", "adm", "brig", "cmdr", "cmdre", "supt", "insp", "sen", "rep", "gov", "pres",
@@ -51,18 +53,9 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     for found in _END.finditer(text, start, end):
         if found["empty"] is not None or _ends_here(text, found):
             stop = found.start() if found["empty"] is not None else found.end("close")
-            yield from _trimmed(text, first, stop)
+            yield from trimmed(text, first, stop)
             first = found.end()
-    yield from _trimmed(text, first, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    yield from trimmed(text, first, end)
 
 
 def _ends_here(text: str, found: re.Match[str]) -> bool:
