@@ -92,7 +92,7 @@ def _judged(table):
 
 def test_any_split_on_any_executor_adds_up_to_the_same_bits(work):
     whole = work(0, 90)
-    sent = pickle.loads(pickle.dumps(work))  # as worker processes get it
+    sent = pickle.loads(pickle.dumps(work))  # noqa: S301  as worker processes get it
     for asked, block_runs in [(work, 7), (sent, 40)]:
         tally = run_ensemble(asked, Design("robustness", 90, 2025, block_runs=block_runs), on=Threads(2)).tally
         assert {name: counts.tolist() for name, counts in tally.items()} == {
