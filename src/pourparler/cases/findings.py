@@ -42,8 +42,9 @@ class Finding(Value):
     @property
     def sentence(self) -> str:
         """The whole finding in one line."""
+        expected = f"; expected {self.expected}" if self.expected else ""
         step = f" {self.next_step}" if self.next_step else ""
-        return f"{self.place}: {self.found}; expected {self.expected}.{step}"
+        return f"{self.place}: {self.found}{expected}.{step}"
 
     def __repr__(self) -> str:
         return f"<{self.severity}: {self.sentence}>"
@@ -55,9 +56,17 @@ def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(unique, key=lambda one: (one.file, one.line or 0, one.column or 0, one.check, one.found)))
 
 
-def refuse(errors: Iterable[Finding]) -> CaseError:
-    """Return one error that holds the sentences of all, a line each."""
-    return CaseError("\n".join(error.sentence for error in in_file_order(errors)))
+class Refusal(CaseError):
+    """A file that cannot be used, with everything that was found in it."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(finding.sentence for finding in findings))
+        self.findings = findings
+
+
+def refuse(errors: Iterable[Finding]) -> Refusal:
+    """Return one error that holds all of them, a sentence and line each."""
+    return Refusal(in_file_order(errors))
 
 
 def did_you_mean(found: object, known: Iterable[str]) -> str | None:

@@ -74,8 +74,10 @@ def _width(value: Any) -> int:
 
 
 def _key(key: Any) -> yaml.ScalarEvent:
-    """Write a key: always a word to our reader, so `on` and `50` need no quotes."""
-    return yaml.ScalarEvent(None, None, (True, True), str(key), style=_escaped(str(key)))
+    """Write a key: our own reader takes any as a word, others need quotes around some; `on` is a word of the format."""
+    text = str(key)
+    plain = not isinstance(key, str) or text == "on" or _reads_as_text(text)
+    return yaml.ScalarEvent(None, None, (plain, True), text, style=_escaped(text))
 
 
 def _scalar(value: Any) -> yaml.ScalarEvent:

@@ -1,0 +1,139 @@
+"""Whether a dossier says what it may: files, record and scenarios, all that was found at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pourparler.cases import shipped
+from pourparler.cases.check import Checked, check_file, check_model, warnings_of
+from pourparler.cases.findings import Finding, Refusal, Severity, in_file_order
+from pourparler.cases.rescale import Rescaled, rescale
+from pourparler.cases.scenarios import apply, load_scenario
+from pourparler.dossier.directory import CASE, load_dossier
+from pourparler.dossier.scenarios import scenario_files
+from pourparler.dossier.view import view_of
+from pourparler.errors import CaseError, NotFound
+from pourparler.talks import About, CaseFile, Value
+
+
+class ScaledLines(Value):
+    """The lines of one file in which weights were scaled to 100, by their number."""
+
+    file: str
+    lines: dict[int, str]
+    written: bool
+
+
+class CheckReport(Value):
+    """What was found in a dossier; `about` is None where errors leave nothing that an answer could be about."""
+
+    about: About | None = None
+    place: str
+    errors: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    rescaled: tuple[ScaledLines, ...] = ()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether nothing stops the dossier from being used."""
+        return not self.errors
+
+    def __repr__(self) -> str:
+        return f"<CheckReport {self.place}: {len(self.errors)} errors, {len(self.warnings)} warnings>"
+
+
+def check(place: str | Path, *, scale: bool = False, write: bool = False) -> CheckReport:
+    """Check a dossier's directory, a case file or a shipped name, and the scenarios kept with it.
+
+    With `scale` the report holds the lines in which weights would be scaled to 100; with `write` too, those numbers
+    are written first, and nothing else in the file changes. Raises NotFound where there is nothing at that place,
+    RecordError where the record cannot be read.
+    """
+    path = _found(place)
+    scaled = rescale(_model_file(path)) if scale else ()
+    for one in scaled if write else ():
+        one.write()
+    checked = _checked(path)
+    findings = in_file_order((*checked.findings, *_in_scenarios(path, checked)))
+    errors = tuple(one for one in findings if one.severity is Severity.ERROR)
+    doubts = tuple(one for one in findings if one.severity is Severity.WARNING)
+    by_scores = () if errors else _by_scores(checked.case_file)
+    return CheckReport(
+        about=None if errors else _about(checked.case_file, by_scores),
+        place=str(place),
+        errors=errors,
+        warnings=(*doubts, *(_doubt(sentence, _model_file(path)) for sentence in by_scores)),
+        rescaled=tuple(_lines(one, written=write) for one in scaled),
+    )
+
+
+def _found(place: str | Path) -> Path:
+    path = Path(place)
+    if path.exists():
+        return path
+    if str(place) in shipped.names():
+        return shipped.path(str(place))
+    raise NotFound(
+        f"{place}: there is no such directory or file, and these names ship: {', '.join(shipped.names())}. "
+        f"Start a dossier: pourparler new {place}"
+    )
+
+
+def _model_file(path: Path) -> Path:
+    return path / CASE if path.is_dir() else path
+
+
+def _checked(path: Path) -> Checked:
+    try:
+        return _checked_directory(path) if path.is_dir() else check_file(path)
+    except Refusal as unreadable:
+        return Checked(EMPTY, unreadable.findings)
+
+
+EMPTY = CaseFile.model_validate({"case": {"case": {"id": "unnamed", "title": "unnamed"}}})
+"""What is left of a file that cannot be read at all."""
+
+
+def _checked_directory(path: Path) -> Checked:
+    with load_dossier(path) as directory:
+        evidence = directory.store.evidence()
+        checked = check_model(directory.model_text(), str(directory.case_path), evidence, path)
+    return Checked(checked.case_file.model_copy(update={"evidence": evidence}), checked.findings)
+
+
+def _in_scenarios(path: Path, checked: Checked) -> Iterator[Finding]:
+    """Yield what is wrong with the scenarios beside the case; they are laid over it only where it is sound."""
+    for file in scenario_files(path).values():
+        try:
+            scenario = load_scenario(file)
+            if not checked.errors:
+                apply(checked.case_file.case, scenario)
+        except Refusal as refused:
+            yield from refused.findings
+        except CaseError as refused:
+            for sentence in str(refused).splitlines():
+                found, _, expected = sentence.partition("; expected ")
+                yield Finding(check="scenario", file=str(file), found=found, expected=expected.rstrip("."))
+
+
+def _by_scores(case_file: CaseFile) -> tuple[str, ...]:
+    """The three doubts that need scores: red lines, outside options and demands against a party's own values."""
+    try:
+        from pourparler.settlement.checks import score_warnings
+    except ModuleNotFoundError:
+        return ()
+    return score_warnings(case_file.case, case_file.evidence)
+
+
+def _doubt(sentence: str, file: Path) -> Finding:
+    found, _, expected = sentence.partition("; expected ")
+    return Finding(severity=Severity.WARNING, check="scores", file=str(file), found=found, expected=expected)
+
+
+def _about(case_file: CaseFile, by_scores: tuple[str, ...]) -> About:
+    """What the report is about; its warnings name no files, as those of every other answer."""
+    warnings = (*warnings_of(case_file.case, case_file.evidence), *by_scores)
+    return view_of(case_file, warnings=warnings).about()
+
+
+def _lines(one: Rescaled, *, written: bool) -> ScaledLines:
+    return ScaledLines(file=str(one.path), lines=one.lines, written=written)
