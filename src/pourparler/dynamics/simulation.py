@@ -51,8 +51,6 @@ class SimulationBlock:
         return tally_runs(self.parameters, self.seed, first_run, count, series=self.series)
 
 
-def block(
-    parameters: TwfParameters, seed: int, *, engine: Engine = "numba", series: bool = False
-) -> SimulationBlock:
+def block(parameters: TwfParameters, seed: int, *, engine: Engine = "numba", series: bool = False) -> SimulationBlock:
     """Return the work of an ensemble: `block(parameters, seed)(first_run, count)` is a tally."""
     return SimulationBlock(parameters, seed, engine, series)

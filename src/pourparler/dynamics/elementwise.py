@@ -1,0 +1,36 @@
+"""Words that mean the same for one run and for an array of runs, so that each mechanism is written once.
+
+The numpy engine hands arrays to the mechanisms, the compiled engine scalars; `compiled.py` gives these a scalar twin.
+"""
+
+from typing import Any
+
+import numpy as np
+
+Real = Any
+"""A float64, or an array of them: one per run."""
+
+
+def pick(condition: Any, yes: Real, no: Real) -> Real:
+    """Return yes where the condition holds, no elsewhere."""
+    return np.where(condition, yes, no)
+
+
+def pick_of_one(condition: Any, yes: Real, no: Real) -> Real:
+    """Return `pick` of scalars."""
+    return yes if condition else no
+
+
+def whole(number: Real) -> Any:
+    """Return the number, which is whole already, as an index."""
+    return np.asarray(number).astype(np.int64)
+
+
+def whole_of_one(number: Real) -> Any:
+    """Return `whole` of a scalar."""
+    return int(number)
+
+
+def logistic(z: Real) -> Real:
+    """Return 1 / (1 + exp(-z))."""
+    return 1.0 / (1.0 + np.exp(-np.minimum(np.maximum(z, -40.0), 40.0)))

@@ -1,0 +1,105 @@
+"""A round of more than two parties: one proposes a package, the others answer, all vetoes and a quota of votes must agree.
+
+The proposer aims at a worth between its best package and its reservation value, by its demand strategy, and among the
+packages that reach it takes the one that leaves the worst-off other party most over its own reservation value.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from pourparler.dynamics.beliefs import Powers
+from pourparler.dynamics.demands import STAND_FIRM, TIT_FOR_TAT, gives_in
+from pourparler.dynamics.elementwise import Real, logistic, pick
+from pourparler.dynamics.outside import reservation
+from pourparler.dynamics.world import Common, Field, Kind, Setting, Slot, State, Stock, Trait, World
+
+TIE = 1e-12
+LOWEST = -1e300
+
+
+def hold_round_of_many(w: World, s: State, u: Any, t: int, sides: Powers) -> tuple[Real, Any]:
+    """Return the terms on the table (place of the package among all, 0..1) and whether they are signed."""
+    i = w.proposer[t]
+    for j in range(w.setting[Setting.PARTIES]):
+        s.party[Stock.LEAST, j] = _least(w, s, sides, j)
+    package, margin, reached = _proposal(w, s, i, _aspiration(w, s, u, t, i))
+    s.run[Field.GAP] = -margin
+    votes = w.party[Trait.VOTES, i] + 0.0 * margin
+    signed = reached
+    for j in range(w.setting[Setting.PARTIES]):
+        if j != i:
+            takes = u[0, w.slot[Slot.ANSWER] + j] < _chance(w, _worth_of(w, j, package) - s.party[Stock.LEAST, j])
+            votes = votes + pick(takes, w.party[Trait.VOTES, j], 0.0)
+            if w.kind[Kind.VETO, j] == 1:
+                signed = signed & takes
+            s.run[Field.REFUSER] = pick(takes, s.run[Field.REFUSER], j)
+    return package / (len(w.terms) - 1), signed & (votes >= w.common[Common.QUOTA] - TIE)
+
+
+def _aspiration(w: World, s: State, u: Any, t: int, i: int) -> Real:
+    """Return i's demand as a share of the way from its reservation value (0) to its best package (1)."""
+    start, end = w.party[Trait.DEMAND_START, i], w.party[Trait.DEMAND_END, i]
+    strategy = w.kind[Kind.STRATEGY, i]
+    if strategy == STAND_FIRM:
+        asked = pick(gives_in(w, u, i), end, start)
+    elif strategy == TIT_FOR_TAT:
+        asked = np.maximum(s.party[Stock.DEMAND, i] - _mean_concession(w, s, i), end)
+    else:
+        asked = start + (end - start) * w.conceded[i, t] + 0.0 * s.run[Field.GAP]
+    s.party[Stock.CONCESSION, i] = np.maximum(s.party[Stock.DEMAND, i] - asked, 0.0)
+    s.party[Stock.DEMAND, i] = asked
+    return asked
+
+
+def _mean_concession(w: World, s: State, i: int) -> Real:
+    total = 0.0 * s.run[Field.GAP]
+    for j in range(w.setting[Setting.PARTIES]):
+        if j != i:
+            total = total + s.party[Stock.CONCESSION, j]
+    return total / (w.setting[Setting.PARTIES] - 1)
+
+
+def _proposal(w: World, s: State, i: int, asked: Real) -> tuple[Real, Real, Any]:
+    """Return the package that i proposes, what it leaves the worst-off other party, and whether i itself would sign it."""
+    least = s.party[Stock.LEAST, i]
+    best = least
+    for g in range(len(w.terms)):
+        best = np.maximum(best, w.terms[g, i])
+    aim = least + asked * (best - least)
+    chosen, margin = 0.0 * aim, LOWEST + 0.0 * aim
+    for g in range(len(w.terms)):
+        left = _left_to_others(w, s, i, g)
+        better = (w.terms[g, i] >= aim - TIE) & (left > margin)
+        margin = pick(better, left, margin)
+        chosen = pick(better, g, chosen)
+    return chosen, margin, margin > LOWEST
+
+
+def _left_to_others(w: World, s: State, i: int, package: int) -> Real:
+    left = -LOWEST + 0.0 * s.run[Field.GAP]
+    for j in range(w.setting[Setting.PARTIES]):
+        if j != i:
+            left = np.minimum(left, w.terms[package, j] - s.party[Stock.LEAST, j])
+    return left
+
+
+def _least(w: World, s: State, sides: Powers, i: int) -> Real:
+    a, a_strong, a_weak, b, b_strong, b_weak = sides
+    if w.kind[Kind.SIDE, i] == 0:
+        return reservation(w, s, i, a, b_strong, b_weak, s.party[Stock.COST_RATE, i])
+    return reservation(w, s, i, b, a_strong, a_weak, s.party[Stock.COST_RATE, i])
+
+
+def _worth_of(w: World, j: int, package: Real) -> Real:
+    value = 0.0 * package
+    for g in range(len(w.terms)):
+        value = pick(package == g, w.terms[g, j], value)
+    return value
+
+
+def _chance(w: World, margin: Real) -> Real:
+    noise = w.common[Common.ACCEPTANCE_NOISE]
+    if noise == 0:
+        return pick(margin >= -TIE, 1.0, 0.0)
+    return logistic(margin / noise)

@@ -1,0 +1,91 @@
+"""When rounds of talks are held, who proposes, and what the clock does to demands; worked out once for all runs."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pourparler.dynamics.parameters import PartyParameters, TwfParameters
+
+
+class Schedule(NamedTuple):
+    """The calendar of talks; fields as in `world.World`, of which they are a part."""
+
+    rounds: NDArray[np.int64]
+    proposer: NDArray[np.int64]
+    around: NDArray[np.float64]
+    conceded: NDArray[np.float64]
+    ending: NDArray[np.float64]
+    between: NDArray[np.float64]
+    last_proposer: int
+
+
+def schedule_of(parameters: TwfParameters) -> Schedule:
+    """Return the calendar of the talks."""
+    held = _held(parameters)
+    rounds = np.zeros(parameters.periods + 1, dtype=np.int64)
+    rounds[held] = 1
+    proposer = _proposers(parameters, held)
+    between = np.array([party.patience**parameters.talks_every for party in parameters.parties])
+    return Schedule(
+        rounds=rounds,
+        proposer=proposer,
+        around=_around(rounds, parameters.talks_window),
+        conceded=np.stack([_conceded(party, parameters) for party in parameters.parties]),
+        ending=_ending(parameters, held, proposer, between),
+        between=between,
+        last_proposer=int(proposer[held[-1]]) if held else 0,
+    )
+
+
+def _held(parameters: TwfParameters) -> list[int]:
+    if parameters.talks_from == 0:
+        return []
+    return list(range(parameters.talks_from, parameters.last_round + 1, parameters.talks_every))
+
+
+def _proposers(parameters: TwfParameters, held: list[int]) -> NDArray[np.int64]:
+    """Two parties: sides in turn. More: parties in file order, beginning with the first of the first proposer's side."""
+    sides = [party.side for party in parameters.parties]
+    first = sides.index(parameters.first_proposer)
+    turns = "AB".index(parameters.first_proposer) if len(sides) == 2 else first
+    proposer = np.zeros(parameters.periods + 1, dtype=np.int64)
+    proposer[held] = (turns + np.arange(len(held))) % len(sides)
+    return proposer
+
+
+def _around(rounds: NDArray[np.int64], window: int) -> NDArray[np.float64]:
+    """Mark the periods with a round at most `window` periods before or after."""
+    reach = np.convolve(rounds, np.ones(2 * window + 1), mode="full")[window : window + len(rounds)]
+    return (reach > 0).astype(float)
+
+
+def _conceded(party: PartyParameters, parameters: TwfParameters) -> NDArray[np.float64]:
+    """Share of the way from first to last demand, by period: (t / T) ** exponent [Faratin1998].
+
+    The clock starts at 0 in the first round and reaches 1 at the deadline; boulware holds out until late, conceder
+    gives way early.
+    """
+    exponents = {"boulware": party.concession_shape, "conceder": 1 / party.concession_shape}
+    length = max(parameters.last_round - parameters.talks_from, 1)
+    clock = np.clip((np.arange(parameters.periods + 1) - parameters.talks_from) / length, 0, 1)
+    return clock ** exponents.get(party.strategy, 1.0)
+
+
+def _ending(
+    parameters: TwfParameters, held: list[int], proposer: NDArray[np.int64], between: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How much of the last proposer's advantage reaches back to each round: the product of minus the responders' discounts.
+
+    The proposer's share V in round r obeys V_r = 1 - (1 - d)w - d V_{r+1}, d and w the responder's; so its distance
+    from the value of endless talks is -d times that of the round after [Stahl1972].
+    """
+    ending = np.zeros(parameters.periods + 1)
+    if not held or len(parameters.parties) > 2:
+        return ending
+    sides = [party.side for party in parameters.parties]
+    discount = [between[sides.index(side)] for side in ("B", "A")]  # [proposing side]: the responder's
+    ending[held[-1]] = 1.0
+    for now, after in zip(reversed(held[:-1]), reversed(held[1:]), strict=True):
+        ending[now] = -discount[proposer[now]] * ending[after]
+    return ending

@@ -1,0 +1,69 @@
+"""Third parties: moods that change by chance, and what each mood does to the parties' reasons to settle."""
+
+from typing import Any
+
+import numpy as np
+
+from pourparler.dynamics.elementwise import Real, pick, whole
+from pourparler.dynamics.world import Field, Setting, Slot, State, Stock, World
+
+ABSENT, CAJOLES, CHIDES = 0.0, 1.0, 2.0
+CARROT, STICK, AID, GUARANTEE = range(4)
+REFUSER_ONLY, NEEDED = range(2)
+CHANCE, COST = range(2)
+
+
+def move_moods(w: World, s: State, u: Any) -> None:
+    """Let every third party take its next mood, a Markov chain by period."""
+    for k in range(w.setting[Setting.THIRD_PARTIES]):
+        draw = u[0, w.slot[Slot.MOOD] + k]
+        before = whole(s.third[k])
+        stays_away, at_most_cajoles = w.moods[k][before, 0], w.moods[k][before, 1]
+        s.third[k] = pick(draw < stays_away, ABSENT, pick(draw < at_most_cajoles, CAJOLES, CHIDES))
+
+
+def apply_levers(w: World, s: State) -> None:
+    """Work out each party's carrots, sticks, aid and guarantee of the period.
+
+    Who cajoles offers its carrots; who chides threatens its sticks, against both or against who refused last, and holds
+    back its aid; a guarantee stands with whoever is not absent.
+    """
+    for i in range(w.setting[Setting.PARTIES]):
+        carrot = stick = aid = guarantee = 0.0 * s.run[Field.GAP]
+        for k in range(w.setting[Setting.THIRD_PARTIES]):
+            cajoles, chides = s.third[k] == CAJOLES, s.third[k] == CHIDES
+            aimed = chides & ((w.rule[k, REFUSER_ONLY] == 0) | (s.run[Field.REFUSER] == i))
+            carrot = carrot + pick(cajoles, w.lever[k, CARROT, i], 0.0)
+            stick = stick + pick(aimed, w.lever[k, STICK, i], 0.0)
+            aid = aid + pick(aimed, 0.0, w.lever[k, AID, i])
+            guarantee = guarantee + pick(s.third[k] == ABSENT, 0.0, w.lever[k, GUARANTEE, i])
+        s.party[Stock.CARROT, i] = carrot
+        s.party[Stock.STICK, i] = stick
+        s.party[Stock.AID, i] = aid
+        s.party[Stock.GUARANTEE, i] = np.minimum(guarantee, 1.0)
+
+
+def someone_needed_is_absent(w: World, s: State) -> Any:
+    """Return whether a third party without which there is no deal is absent."""
+    absent = s.run[Field.GAP] != s.run[Field.GAP]  # nobody so far: false for every run
+    for k in range(w.setting[Setting.THIRD_PARTIES]):
+        absent = absent | ((w.rule[k, NEEDED] == 1) & (s.third[k] == ABSENT))
+    return absent
+
+
+def spoil(w: World, s: State, u: Any) -> Any:
+    """Return whether a third party wrecks the round; each party bears the cost of it."""
+    wrecked = s.run[Field.GAP] != s.run[Field.GAP]
+    if w.setting[Setting.SPOILS] == 0:
+        return wrecked
+    for k in range(w.setting[Setting.THIRD_PARTIES]):
+        strikes = u[1, w.slot[Slot.MOOD] + k] < w.spoiling[k, CHANCE]
+        wrecked = wrecked | strikes
+        for i in range(w.setting[Setting.PARTIES]):
+            s.party[Stock.COST, i] = s.party[Stock.COST, i] + pick(strikes, w.spoiling[k, COST], 0.0)
+    return wrecked
+
+
+def pressure_on(s: State, i: Any) -> Real:
+    """Return the total of carrots and sticks on a party, in prize units: what settling is worth to it besides terms."""
+    return s.party[Stock.CARROT, i] + s.party[Stock.STICK, i]

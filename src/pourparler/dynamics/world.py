@@ -1,0 +1,410 @@
+"""The parameters as arrays, as the mechanisms read them, and the state of runs as they change it.
+
+Rows have names (`Trait.WAR_COST`), columns are parties in file order. In a state each cell is a number for one run, or
+an array of runs; everything that does not change during a run is worked out here, once.
+"""
+
+from enum import IntEnum, auto
+from typing import Any, NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betaincinv
+
+from pourparler.dynamics.ladder import war_table
+from pourparler.dynamics.parameters import (
+    MOODS,
+    Attrition,
+    PartyParameters,
+    Protocol,
+    Strategy,
+    StrengthLaw,
+    TwfParameters,
+)
+from pourparler.dynamics.philox import Use, block_number
+from pourparler.dynamics.schedule import Schedule, schedule_of
+from pourparler.errors import DynamicsError
+
+TYPE_NODES = 1025
+
+
+class _Rows(IntEnum):
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[Any]) -> int:  # noqa: ARG004
+        return count
+
+
+class Trait(_Rows):
+    """What does not change about a party: the parameter of the same name."""
+
+    FORCE = auto()
+    RESOURCES = auto()
+    EFFECTIVENESS = auto()
+    INTERCEPTION = auto()
+    BELIEF = auto()
+    PATIENCE = auto()
+    WAR_COST = auto()
+    WAR_COST_STRONG = auto()
+    WAR_FLOW = auto()
+    EXIT_VALUE = auto()
+    LETHALITY = auto()
+    REPLACEMENT = auto()
+    REPLACEMENT_PRICE = auto()
+    EFFECTIVENESS_LIMIT = auto()
+    ADAPTATION = auto()
+    REARMAMENT = auto()
+    INCOME = auto()
+    EFFORT_PRICE = auto()
+    EFFORT = auto()
+    EFFORT_FROM_GAP = auto()
+    EFFORT_AROUND_TALKS = auto()
+    DRONES = auto()
+    DECOYS = auto()
+    INTERCEPTION_LIMIT = auto()
+    INTERCEPTION_LEARNING = auto()
+    INTERCEPTION_CAPACITY = auto()
+    DRONES_HALF = auto()
+    COUNTER_ADAPTATION = auto()
+    HIT_RESOURCES = auto()
+    HIT_COST = auto()
+    RAID_HAZARD = auto()
+    RAID_DAMAGE = auto()
+    STRENGTH_MEAN = auto()
+    STRONG_FACTOR = auto()
+    WEAK_FACTOR = auto()
+    BATTLE_LEARNING = auto()
+    OFFER_LEARNING = auto()
+    COLLAPSE_BASE = auto()
+    COLLAPSE_FROM_COST = auto()
+    DEMAND_START = auto()
+    DEMAND_END = auto()
+    FIRMNESS_HAZARD = auto()
+    SIDE_DEAL_VALUE = auto()
+    VOTES = auto()
+
+
+class Kind(_Rows):
+    """What a party is, as a whole number."""
+
+    SIDE = auto()  # 0 for A, 1 for B
+    STRATEGY = auto()  # place in `parameters.Strategy`
+    LAW = auto()  # place in `parameters.StrengthLaw`
+    AREA_FIRE = auto()
+    VETO = auto()
+
+
+class Common(_Rows):
+    """What does not change about the process: the parameter of the same name."""
+
+    DRAW_PROBABILITY = auto()
+    DECISIVENESS = auto()
+    DRY_PERIODS = auto()
+    ACCEPTANCE_NOISE = auto()
+    SINGLE_TEXT_SHARE = auto()
+    QUOTA = auto()
+    WALK_OUT = auto()
+    WALK_OUT_FROM_GAP = auto()
+    SIDE_DEAL = auto()
+    SIDE_DEAL_RELIEF = auto()
+    TRUCE = auto()
+    TRUCE_EFFORT = auto()
+    TRUCE_END = auto()
+    RELAPSE = auto()
+
+
+class Setting(_Rows):
+    """Whole numbers of the process: sizes, choices, and which mechanisms are at work."""
+
+    PARTIES = auto()
+    THIRD_PARTIES = auto()
+    PERIODS = auto()
+    FORTS = auto()
+    START_TERRITORY = auto()
+    BATTLES = auto()
+    ATTRITION = auto()
+    ATTRITION_STEPS = auto()
+    PROTOCOL = auto()
+    GOES_ON = auto()
+    POWER_SHIFTS = auto()
+    SPOILS = auto()
+    COLLAPSES = auto()
+    STANDS_FIRM = auto()
+    LEAD_A = auto()
+    LEAD_B = auto()
+
+
+class Slot(_Rows):
+    """Where the draws of a use stand among the draws of a period; of several parties, those of the first."""
+
+    BATTLE = auto()
+    TALKS = auto()
+    PEACE = auto()
+    STRIKE = auto()
+    MOOD = auto()
+    COLLAPSE = auto()
+    ATTRITION = auto()
+    FIRM = auto()
+    ANSWER = auto()
+
+
+class Stock(_Rows):
+    """What changes about a party in the course of a run."""
+
+    FORCE = auto()
+    RESOURCES = auto()
+    EFFECTIVENESS = auto()
+    INTERCEPTION = auto()
+    BELIEF = auto()
+    COST = auto()
+    LAUNCHERS = auto()  # share of its launch capacity that raids have left
+    DRY = auto()  # periods without resources so far
+    DEMAND = auto()  # last demand, as a share of the bargaining range
+    CONCESSION = auto()  # how much its last demand gave way
+    EFFORT = auto()
+    STRENGTH = auto()  # factor on force by its hidden type
+    TYPE = auto()
+    COST_RATE = auto()
+    LAUNCHED = auto()
+    HITS = auto()
+    CARROT = auto()
+    STICK = auto()
+    AID = auto()
+    GUARANTEE = auto()
+    LOSS = auto()
+    LEAST = auto()  # reservation value, where more than two parties talk
+
+
+class Field(_Rows):
+    """What changes about a run as a whole."""
+
+    STATUS = auto()
+    TERRITORY = auto()
+    GAP = auto()
+    TRUCE = auto()
+    REFUSER = auto()  # party that refused last, -1 for none
+    SIDE_DEAL = auto()  # period of the exchange, 0 for none yet
+    TERMS = auto()
+    SIGNED = auto()  # period of the first deal, 0 for none yet
+
+
+FIGHTING, DEAL, A_WINS, B_WINS, EXHAUSTED, WALKED_OUT = range(6)
+
+
+class World(NamedTuple):
+    """Everything that does not change during a run."""
+
+    party: NDArray[np.float64]  # [Trait, party]
+    kind: NDArray[np.int64]  # [Kind, party]
+    common: NDArray[np.float64]  # [Common]
+    setting: NDArray[np.int64]  # [Setting]
+    slot: NDArray[np.int64]  # [Slot]
+    blocks: NDArray[np.uint64]  # [draw of a period] its block number
+    rounds: NDArray[np.int64]  # [period] 0 no round, 1 a round
+    proposer: NDArray[np.int64]  # [period] side, or for more than two parties the party, that proposes
+    around: NDArray[np.float64]  # [period] 1 around talks
+    conceded: NDArray[np.float64]  # [party, period] share of the way from the first demand to the last
+    ending: NDArray[np.float64]  # [period] how much of the last round's advantage reaches back, see `schedule`
+    between: NDArray[np.float64]  # [party] discount from round to round
+    last_proposer: int
+    target: NDArray[np.int64]  # [party, turn] whom it bombards: its enemies in turn
+    terms: NDArray[np.float64]  # [point, party] worth of points of the bargaining range; empty for a unit prize
+    war: NDArray[np.float64]  # [party, fort, node, (win, duration)] see `ladder.war_table`
+    types: NDArray[np.float64]  # [party, node] quantiles of the beta law of the hidden type
+    moods: NDArray[np.float64]  # [third party, mood, (absent, cajole)] cumulated chances
+    first_mood: NDArray[np.float64]  # [third party]
+    spoiling: NDArray[np.float64]  # [third party, (chance, cost)]
+    rule: NDArray[np.int64]  # [third party, (chides the refuser, is needed)]
+    lever: NDArray[np.float64]  # [third party, (carrot, stick, aid, guarantee), party] times credibility
+
+
+class State(NamedTuple):
+    """Where one run, or an array of runs, stands."""
+
+    party: NDArray[np.float64]  # [Stock, party] or [Stock, party, run]
+    third: NDArray[np.float64]  # [third party] or [third party, run]: mood
+    run: NDArray[np.float64]  # [Field] or [Field, run]
+    number: NDArray[np.uint64]  # [0] or [0, run]: the number of the run
+    seed: NDArray[np.uint64]  # [0]
+
+
+def world_of(parameters: TwfParameters) -> World:
+    """Return the parameters as the mechanisms read them.
+
+    Raises
+    ------
+    DynamicsError
+        if two parameters cannot be had together, with the way out
+    """
+    _require_what_two_parties_need(parameters)
+    plan = schedule_of(parameters)
+    blocks, slots = _draws(parameters)
+    parties = parameters.parties
+    return World(
+        party=np.array([[_trait(party, trait) for party in parties] for trait in Trait]),
+        kind=np.array([_kinds(party) for party in parties]).T.copy(),
+        common=np.array([_common(parameters, common) for common in Common]),
+        setting=_settings(parameters),
+        slot=slots,
+        blocks=blocks,
+        **plan._asdict(),
+        target=_targets(parties),
+        terms=np.array(parameters.terms, dtype=float).reshape(-1, len(parties)),
+        war=np.stack([war_table(parameters, party) for party in parties]),
+        types=np.stack([_type_quantiles(party) for party in parties]),
+        **_third_parties(parameters),
+    )
+
+
+def new_state(world: World, seed: int, runs: NDArray[np.uint64] | None = None) -> State:
+    """Return the state before the first period, of one run (runs is None) or of many; types are not drawn yet."""
+    shape = () if runs is None else (len(runs),)
+    parties, thirds = world.party.shape[1], len(world.first_mood)
+    number = np.zeros(1, dtype=np.uint64) if runs is None else runs[None, :].copy()
+    state = State(
+        party=np.zeros((len(Stock), parties, *shape)),
+        third=np.zeros((thirds, *shape)),
+        run=np.zeros((len(Field), *shape)),
+        number=number,
+        seed=np.array([seed], dtype=np.uint64),
+    )
+    start(world, state)
+    return state
+
+
+def start(w: World, s: State) -> None:
+    """Set the state to what it is before the first period."""
+    s.party[:] = 0.0
+    s.run[:] = 0.0
+    for i in range(w.setting[Setting.PARTIES]):
+        s.party[Stock.FORCE, i] = w.party[Trait.FORCE, i]
+        s.party[Stock.RESOURCES, i] = w.party[Trait.RESOURCES, i]
+        s.party[Stock.EFFECTIVENESS, i] = w.party[Trait.EFFECTIVENESS, i]
+        s.party[Stock.INTERCEPTION, i] = w.party[Trait.INTERCEPTION, i]
+        s.party[Stock.BELIEF, i] = w.party[Trait.BELIEF, i]
+        s.party[Stock.DEMAND, i] = w.party[Trait.DEMAND_START, i]
+        s.party[Stock.LAUNCHERS, i] = 1.0
+    for k in range(w.setting[Setting.THIRD_PARTIES]):
+        s.third[k] = w.first_mood[k]
+    s.run[Field.TERRITORY] = w.setting[Setting.START_TERRITORY]
+    s.run[Field.REFUSER] = -1.0
+
+
+def _trait(party: PartyParameters, trait: Trait) -> float:
+    given = getattr(party, trait.name.lower())
+    if given is None:
+        return party.war_cost if trait is Trait.WAR_COST_STRONG else -np.inf
+    return float(given)
+
+
+def _kinds(party: PartyParameters) -> list[int]:
+    kinds = {
+        Kind.SIDE: "AB".index(party.side),
+        Kind.STRATEGY: get_args(Strategy).index(party.strategy),
+        Kind.LAW: get_args(StrengthLaw).index(party.strength_law),
+        Kind.AREA_FIRE: party.fire == "area",
+        Kind.VETO: party.veto,
+    }
+    return [int(kinds[kind]) for kind in Kind]
+
+
+def _common(parameters: TwfParameters, common: Common) -> float:
+    if common is Common.QUOTA:
+        return parameters.quota * sum(party.votes for party in parameters.parties)
+    return float(getattr(parameters, common.name.lower()))
+
+
+def _settings(parameters: TwfParameters) -> NDArray[np.int64]:
+    parties = parameters.parties
+    sides = [party.side for party in parties]
+    settings = {
+        Setting.PARTIES: len(parties),
+        Setting.THIRD_PARTIES: len(parameters.third_parties),
+        Setting.PERIODS: parameters.periods,
+        Setting.FORTS: parameters.forts,
+        Setting.START_TERRITORY: parameters.start_territory,
+        Setting.BATTLES: parameters.battles,
+        Setting.ATTRITION: get_args(Attrition).index(parameters.attrition),
+        Setting.ATTRITION_STEPS: parameters.attrition_steps,
+        Setting.PROTOCOL: get_args(Protocol).index(parameters.protocol),
+        Setting.GOES_ON: parameters.after_deal == "go_on",
+        Setting.POWER_SHIFTS: any(party.rearmament != 1 for party in parties),
+        Setting.SPOILS: any(third.spoiling > 0 for third in parameters.third_parties),
+        Setting.COLLAPSES: any(party.collapse_base > 0 or party.collapse_from_cost > 0 for party in parties),
+        Setting.STANDS_FIRM: any(party.strategy == "stand_firm" for party in parties),
+        Setting.LEAD_A: sides.index("A"),
+        Setting.LEAD_B: sides.index("B"),
+    }
+    return np.array([settings[setting] for setting in Setting], dtype=np.int64)
+
+
+def _draws(parameters: TwfParameters) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """List the blocks that a period draws, and where those of each use begin; what is not at work draws nothing."""
+    parties, thirds = range(len(parameters.parties)), range(len(parameters.third_parties))
+    wanted: dict[Slot, list[int]] = {
+        Slot.BATTLE: [block_number(Use.BATTLE, k=k) for k in range((parameters.battles + 3) // 4)],
+        Slot.TALKS: [block_number(Use.TALKS)],
+        Slot.PEACE: [block_number(Use.PEACE)],
+        Slot.STRIKE: [block_number(Use.STRIKE, party) for party in parties],
+        Slot.MOOD: [block_number(Use.MOOD, third) for third in thirds],
+        Slot.COLLAPSE: [block_number(Use.COLLAPSE)],
+        Slot.ATTRITION: [block_number(Use.ATTRITION, i) for i in parties if parameters.attrition == "leap"],
+        Slot.FIRM: [block_number(Use.FIRM, i) for i in parties if _any_stands_firm(parameters)],
+        Slot.ANSWER: [block_number(Use.ANSWER, party) for party in parties if len(parties) > 2],
+    }
+    counts = [len(wanted[slot]) for slot in Slot]
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    return np.array([block for slot in Slot for block in wanted[slot]], dtype=np.uint64), starts
+
+
+def _any_stands_firm(parameters: TwfParameters) -> bool:
+    return any(party.strategy == "stand_firm" for party in parameters.parties)
+
+
+def _targets(parties: tuple[PartyParameters, ...]) -> NDArray[np.int64]:
+    enemies = [[j for j, other in enumerate(parties) if other.side != party.side] for party in parties]
+    turns = int(np.lcm.reduce([len(those) for those in enemies]))
+    return np.array([[those[turn % len(those)] for turn in range(turns)] for those in enemies])
+
+
+def _type_quantiles(party: PartyParameters) -> NDArray[np.float64]:
+    middles = np.linspace(0.0, 1.0, TYPE_NODES)
+    if party.strength_law != "beta":
+        return middles
+    mean, precision = party.strength_mean, party.strength_precision
+    if mean in (0.0, 1.0):
+        return np.full(TYPE_NODES, mean)
+    return betaincinv(mean * precision, (1 - mean) * precision, middles)
+
+
+def _third_parties(parameters: TwfParameters) -> dict[str, Any]:
+    thirds = parameters.third_parties
+    kinds = ("carrot", "stick", "aid", "guarantee")
+    lever = np.zeros((len(thirds), len(kinds), len(parameters.parties)))
+    by = {third.id: k for k, third in enumerate(thirds)}
+    on = {party.id: i for i, party in enumerate(parameters.parties)}
+    for pressure in parameters.pressures:
+        lever[by[pressure.by], kinds.index(pressure.kind), on[pressure.on]] += pressure.amount * pressure.credibility
+    return {
+        "moods": np.array([np.cumsum(third.moods, axis=1)[:, :2] for third in thirds]).reshape(-1, 3, 2),
+        "first_mood": np.array([float(MOODS.index(third.mood)) for third in thirds]),
+        "spoiling": np.array([[third.spoiling, third.spoiling_cost] for third in thirds]).reshape(-1, 2),
+        "rule": np.array([[third.chides == "refuser", third.needed] for third in thirds], dtype=np.int64).reshape(
+            -1, 2
+        ),
+        "lever": lever,
+    }
+
+
+def _require_what_two_parties_need(parameters: TwfParameters) -> None:
+    if len(parameters.parties) == 2:
+        return
+    if parameters.attrition in ("exact", "stochastic"):
+        raise DynamicsError(f"attrition {parameters.attrition!r} is for two parties; take 'step' or 'leap'")
+    for party in parameters.parties:
+        if party.strategy in ("spe", "take_it_or_leave_it"):
+            raise DynamicsError(f"{party.id}/strategy {party.strategy!r} is for two parties; take a demand strategy")
+    if parameters.protocol != "alternate":
+        raise DynamicsError(f"protocol {parameters.protocol!r} is for two parties; take 'alternate': each in turn")
+
+
+__all__ = ["Schedule", "State", "World", "new_state", "start", "world_of"]
