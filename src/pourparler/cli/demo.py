@@ -34,18 +34,32 @@ def demo(
 
 def headline_table(headline: "Headline") -> "Table":
     """Draw the headline: a row per round and draft, in order of time."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     shown = Table(
         title=headline.title,
-        caption="gap: 0 the sides ask the same, 1 opposite ends; events counted since the row above",
+        caption="gap: 0 the sides ask the same, 1 opposite ends; attacks and other events counted since the row above",
+        box=SIMPLE_HEAD,
+        title_style="bold",
     )
-    for heading in ("", "Date", "Where, or whose text", "Gap", "Agreed, and what became of it", "Events"):
-        shown.add_column(heading)
+    shown.add_column("Date", no_wrap=True)
+    for heading, ratio in (("Round or draft", 3), ("Gap", 3), ("Agreed, and what became of it", 5)):
+        shown.add_column(heading, ratio=ratio)
+    shown.add_column("Events", justify="right")
     for row in headline.rows:
-        shown.add_row(row.round, str(row.date), row.title, _gap(row), _agreed(row), str(row.events_before))
-    shown.add_row("", "since", "", "", "", str(headline.events_after))
+        shown.add_row(str(row.date), _name(row), _gap(row), _agreed(row), _count(row.events_before))
+    if headline.events_after:
+        shown.add_row("since then", "", "", "", _count(headline.events_after))
     return shown
+
+
+def _name(row: "HeadlineRow") -> str:
+    return row.title if row.is_draft else f"{row.round}: {row.title}"
+
+
+def _count(events: int) -> str:
+    return str(events) if events else "-"
 
 
 def _gap(row: "HeadlineRow") -> str:
