@@ -44,7 +44,7 @@ def headline_table(headline: "Headline") -> "Table":
         title_style="bold",
     )
     shown.add_column("Date", no_wrap=True)
-    for heading, ratio in (("Round or draft", 3), ("Gap", 3), ("Agreed, and what became of it", 5)):
+    for heading, ratio in (("Round or draft", 4), ("Gap", 3), ("Agreed, and what became of it", 7)):
         shown.add_column(heading, ratio=ratio)
     shown.add_column("Events", justify="right")
     for row in headline.rows:
@@ -65,7 +65,7 @@ def _count(events: int) -> str:
 def _gap(row: "HeadlineRow") -> str:
     if row.is_draft:
         return "draft"
-    return str(row.gap) if row.gap is not None else row.status.value
+    return str(row.gap).replace(" on ", "\n", 1) if row.gap is not None else row.status.value
 
 
 def _agreed(row: "HeadlineRow") -> str:
