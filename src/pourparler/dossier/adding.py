@@ -71,6 +71,7 @@ def add(place: str | Path, given: Iterable[Given], by: str | None = None, why: s
     with load_dossier(place) as directory:
         with directory.store.change(signature, why) as change:
             before = change.evidence()
+            directory.model(before)
             after, keys = _joined(before, every, change)
             warnings = _refuse_new_errors(directory, before, after)
             _write(change, after, keys)
@@ -84,6 +85,7 @@ def withdraw(place: str | Path, key: str, why: str, by: str | None = None) -> Ad
     with load_dossier(place) as directory:
         with directory.store.change(signature, why) as change:
             before = change.evidence()
+            directory.model(before)
             kind = _kind_of(before, key)
             change.withdraw(kind, key)
             _refuse_new_errors(directory, before, change.evidence())
@@ -222,5 +224,5 @@ def _kind_of(evidence: Evidence, key: str) -> Kind:
 
 
 def _not_in_force_at_all(evidence: Evidence, key: str) -> NotFound:
-    near = did_you_mean(key, (one for _, one, *_ in entries_of(evidence)))
+    near = did_you_mean(key, [one for _, one, *_ in entries_of(evidence)])
     return NotFound(f"there is no entry {key!r} in force. {near or 'List them: pourparler log DOSSIER --entries'}")

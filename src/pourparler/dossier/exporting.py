@@ -3,16 +3,16 @@
 import hashlib
 import secrets
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pourparler.cases.save import case_file_text
 from pourparler.dossier.directory import Directory, load_dossier
 from pourparler.dossier.history import log_of
 from pourparler.dossier.places import open_dossier
-from pourparler.dossier.redact import Redacted, redact
+from pourparler.dossier.redact import redact
 from pourparler.dossier.swap import file_refusals
 from pourparler.dossier.view import view_of
-from pourparler.errors import AudienceError, NotFound
+from pourparler.errors import AudienceError, NotFound, RecordError
 from pourparler.talks import About, CaseFile, Classification, Document, Evidence, FrozenMap, Round, Value
 from pourparler.talks.evidence import Grounded
 
@@ -49,14 +49,22 @@ def export_case(
     the history holds what it may not see.
     """
     audience = Classification(audience)
-    case_file = _with_log(place, audience) if history else open_dossier(place).case_file
-    log = case_file.log
-    seen = redact(case_file, audience)
-    _refuse_nothing(place, case_file, seen)
-    shown = seen.case_file if with_text else without_text(seen.case_file)
-    shown = shown.model_copy(update={"log": log if history else ()})
-    about = view_of(shown, audience=audience).about()
-    return Exported(about=about, case_file=shown, audience=audience, left_out=seen.left_out)
+    if history and not with_text:
+        raise RecordError("a history repeats quotes and texts. Leave out either --history or --no-text")
+    log = _log_for(place, audience) if history else ()
+    whole = open_dossier(place).case_file
+    view = view_of(whole, audience=audience)
+    if view.is_empty and view.left_out:
+        closed = whole.case.case.classification
+        raise AudienceError(
+            f"{place}: nothing in it may be seen by the audience {audience} (the case is {closed}). "
+            f"Name who it is for: --audience {closed}"
+        )
+    seen = CaseFile(case=view.case, evidence=view.evidence)
+    shown = (seen if with_text else without_text(seen)).model_copy(update={"log": log})
+    return Exported(
+        about=view_of(shown, audience=audience).about(), case_file=shown, audience=audience, left_out=view.left_out
+    )
 
 
 def write_file(path: str | Path, text: str) -> None:
@@ -74,23 +82,12 @@ def write_file(path: str | Path, text: str) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _refuse_nothing(place: str | Path, case_file: CaseFile, seen: Redacted) -> None:
-    record_is_gone = case_file.evidence != Evidence() and seen.case_file.evidence == Evidence()
-    if seen.left_out and record_is_gone:
-        closed = case_file.case.case.classification
-        raise AudienceError(
-            f"{place}: nothing in it may be seen by the audience {seen.audience} (the case is {closed}). "
-            f"Name who it is for: --audience {closed}"
-        )
-
-
-def _with_log(place: str | Path, audience: Classification) -> CaseFile:
+def _log_for(place: str | Path, audience: Classification) -> tuple[Any, ...]:
     if not Path(place).is_dir():
         raise NotFound(f"{place}: only a dossier's directory has a history. Make one: pourparler import DIR {place}")
     with load_dossier(place) as directory:
-        case_file = directory.case_file()
         _refuse_closed_history(directory, audience)
-        return case_file.model_copy(update={"log": log_of(directory.store)})
+        return log_of(directory.store)
 
 
 def _refuse_closed_history(directory: Directory, audience: Classification) -> None:
