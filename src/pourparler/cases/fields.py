@@ -17,10 +17,18 @@ def fields_at(model: type[Value], path: tuple[Step, ...]) -> tuple[str, ...]:
 
 
 def key_names(model: Any) -> tuple[str, ...]:
-    """Return the keys of a model as files write them."""
+    """Return the keys of a model as files write them, in the order of `field_names`."""
     if not _is_model(model):
         return ()
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+    return tuple(model.model_fields[name].alias or name for name in field_names(model))
+
+
+def field_names(model: type[Value]) -> list[str]:
+    """Return the fields of a model in the order that people read them: id first, grounds and notes last."""
+    return sorted(model.model_fields, key=lambda name: _LAST.index(name) + 1 if name in _LAST else -(name == "id"))
+
+
+_LAST = ("source", "quote", "document", "start", "classification", "note")
 
 
 def forms(annotation: Any) -> list[Any]:

@@ -71,8 +71,8 @@ def refuse(errors: Iterable[Finding]) -> Refusal:
 
 def did_you_mean(found: object, known: Iterable[str]) -> str | None:
     """Return the question that names the nearest known word, or None where nothing is near."""
-    near = get_close_matches(str(found).lower(), {word.lower(): word for word in known}, n=1, cutoff=CLOSE_ENOUGH)
-    by_lower = {word.lower(): word for word in known} if near else {}
+    by_lower = {word.lower(): word for word in known}
+    near = get_close_matches(str(found).lower(), by_lower, n=1, cutoff=CLOSE_ENOUGH)
     return f"Did you mean {by_lower[near[0]]!r}?" if near else None
 
 

@@ -5,6 +5,7 @@ from functools import singledispatch
 from typing import Any
 
 from pourparler.cases.defaults import counted_ordinals
+from pourparler.cases.fields import field_names
 from pourparler.cases.yaml_write import yaml_text
 from pourparler.talks import (
     SCHEMA,
@@ -152,14 +153,10 @@ def _alone(fields: dict[str, Any], *names: str) -> Any:
 
 
 def _fields(value: Value) -> dict[str, Any]:
-    """Return the fields that say something, in the order that people read them: id first, grounds and notes last."""
+    """Return the fields that say something, in the order that people read them."""
     fields = type(value).model_fields
-    order = sorted(fields, key=lambda name: _LAST.index(name) + 1 if name in _LAST else -(name == "id"))
-    said = {name: getattr(value, name) for name in order if _says_something(value, name)}
+    said = {name: getattr(value, name) for name in field_names(type(value)) if _says_something(value, name)}
     return {fields[name].alias or name: _one_or_many(name, _plain(item)) for name, item in said.items()}
-
-
-_LAST = ("source", "quote", "document", "start", "classification", "note")
 
 
 def _says_something(value: Value, name: str) -> bool:

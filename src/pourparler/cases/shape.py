@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from pourparler.cases.findings import did_you_mean
 from pourparler.cases.shape_words import words
 from pourparler.cases.shaped import PLACEHOLDER, Shaped
 from pourparler.cases.yaml_text import A_NUMBER, Node, Scalar, Step, follow
@@ -106,7 +107,7 @@ def _put(data: Any, path: Path, text: str) -> bool:
 
 def _tell(shaped: Shaped, model: type[Value], errors: list[ErrorDetails]) -> None:
     told = {(error.line, error.column, error.path) for error in shaped.errors}
-    for error in errors:
+    for error in [error for error in errors if not _is_misspelt(error, errors)]:
         path, node = _resolved(shaped, error)
         kind = error["type"]
         finding = shaped.finding("shape", path, *words(model, error, path, node), at_key=kind == "extra_forbidden")
@@ -114,6 +115,15 @@ def _tell(shaped: Shaped, model: type[Value], errors: list[ErrorDetails]) -> Non
             shaped.errors.append(finding)
             if kind not in ("missing", "extra_forbidden"):
                 told.add(place)
+
+
+def _is_misspelt(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether the missing key stands there under a name so near that one sentence says both."""
+    if error["type"] != "missing":
+        return False
+    beside = [other["loc"] for other in errors if other["type"] == "extra_forbidden"]
+    near = (location[-1] for location in beside if location[:-1] == error["loc"][:-1])
+    return any(did_you_mean(key, [str(error["loc"][-1])]) for key in near)
 
 
 def _cut_out(shaped: Shaped, errors: list[ErrorDetails], *, whole: bool) -> None:
