@@ -27,6 +27,9 @@ MARGIN = 0.08
 TALLEST = 0.72
 """Height of the map at most, as a share of its width."""
 
+WIDEST_KM = 250.0
+"""A place whose spot is less sure than this is a country, not a spot: it is listed and not drawn."""
+
 POLE = 84.0
 """Degrees of latitude beyond which Mercator is of no use."""
 
@@ -35,6 +38,7 @@ POLE = 84.0
 class MappedPlace:
     """A place with everything that happened there; `radius_km` is how far off the true spot may be."""
 
+    anchor: str
     name: str
     lat: float
     lon: float
@@ -50,8 +54,8 @@ def mapped_places(items: Iterable[TimelineItem]) -> tuple[MappedPlace, ...]:
         if place is not None and place.lat is not None and place.lon is not None:
             found.setdefault((place.name, float(place.lat), float(place.lon)), []).append(item)
     return tuple(
-        MappedPlace(name, lat, lon, max(_radius(item) for item in there), tuple(there))
-        for (name, lat, lon), there in found.items()
+        MappedPlace(f"place-{number}", name, lat, lon, max(_radius(item) for item in there), tuple(there))
+        for number, ((name, lat, lon), there) in enumerate(found.items(), start=1)
     )
 
 

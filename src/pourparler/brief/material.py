@@ -5,7 +5,7 @@ from functools import cached_property
 
 from pourparler.settlement.gap_table import GapTable
 from pourparler.settlement.in_force import Stands, stands_by_round
-from pourparler.talks import About, Case, Citation, Evidence, Matrix, Timeline, source_citation
+from pourparler.talks import UNATTRIBUTED, About, Case, Citation, Evidence, Matrix, Timeline, source_citation
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class Material:
         return next((column.label for column in self.matrix.columns if column.round == round_id), str(round_id))
 
     def name(self, party: str) -> str:
-        """The name of a party."""
-        return self.case.party_name(party)
+        """The name of a party; words for what nobody is named for."""
+        return "Not attributed" if party == UNATTRIBUTED else self.case.party_name(party)
 
     def cite(self, source: str | None) -> tuple[Citation, ...]:
         """The citation of a source by its key, in a tuple; empty for None."""

@@ -104,5 +104,23 @@ def _json(written: "Briefing") -> bytes:
     return f"{written.model_dump_json(indent=2, by_alias=True)}\n".encode()
 
 
-FORMS: dict[str, Callable[["Briefing"], bytes]] = {"html": _html, "md": _markdown, "json": _json}
+def _docx(written: "Briefing") -> bytes:
+    from pourparler.brief.word import docx
+
+    return docx(written)
+
+
+def _pdf(written: "Briefing") -> bytes:
+    from pourparler.brief.pdf import pdf
+
+    return pdf(written)
+
+
+FORMS: dict[str, Callable[["Briefing"], bytes]] = {
+    "html": _html,
+    "docx": _docx,
+    "pdf": _pdf,
+    "md": _markdown,
+    "json": _json,
+}
 """Every form a briefing can be written in, by its file's ending."""

@@ -25,7 +25,7 @@ BASE = "countries"
 def places_chart(places: Sequence[MappedPlace], case: Case) -> dict[str, Any]:
     """Return the map: a shape per place by who acted, a ring for what its name leaves open, names where they fit."""
     frame = frame_over(places, WIDTH)
-    rows = [_row(place, case, number) for number, place in enumerate(places, start=1)]
+    rows = [_row(place, case) for place in places]
     base = alt.Chart(alt.NamedData(name=BASE, format=alt.TopoDataFormat(type="topojson", feature=BASE)))
     rings = alt.Chart(alt.InlineData(values=[_ring(place) for place in places if place.radius_km > 0]))
     points = alt.Chart(alt.InlineData(values=rows))
@@ -57,7 +57,7 @@ def acting(place: MappedPlace) -> str | None:
     return only[0] if len(only) == 1 else None
 
 
-def _row(place: MappedPlace, case: Case, number: int) -> dict[str, Any]:
+def _row(place: MappedPlace, case: Case) -> dict[str, Any]:
     sides = [side.id for side in case.sides]
     actor = acting(place)
     order = sides.index(actor) if actor in sides else -1
@@ -67,7 +67,7 @@ def _row(place: MappedPlace, case: Case, number: int) -> dict[str, Any]:
         "color": side_color(order),
         "shape": SHAPES[order] if 0 <= order < len(SHAPES) else OTHERS,
         "size": 50 + 22 * min(len(place.items), 12),
-        "href": f"#place-{number}",
+        "href": f"#{place.anchor}",
         "says": f"{place.name}: {len(place.items)} on record",
     }
 
