@@ -8,6 +8,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from pourparler.settlement.along import Lines, along_lines
 from pourparler.settlement.candidates import Candidates, points_of
 from pourparler.settlement.efficiency import Engine, Frontier, efficient_frontier
 from pourparler.settlement.fair import fair_packages
@@ -21,6 +22,9 @@ Ints = NDArray[np.int64]
 
 MOST_LISTED = 10_000
 """Points of the frontier written out; a longer one is counted whole and listed evenly spaced."""
+
+
+ON_A_LINE = "an issue is settled anywhere on a line, so packages are not counted; `segments` has the frontier"
 
 
 @dataclass(frozen=True)
@@ -62,29 +66,50 @@ def settled(table: ScoreTable, terms: Terms) -> Settled:
     started = perf_counter()
     inside = inside_red_lines(table)
     frontier = efficient_frontier(inside, terms.engine)
-    every = Candidates(inside, frontier.totals, frontier.counts, frontier.choices)
+    lines = along_lines(inside, frontier, table.outside, terms.powers) if table.stretches else None
+    every = lines.places if lines else Candidates(inside, frontier.totals, frontier.counts, frontier.choices)
     zone = every.rows(np.flatnonzero(in_zone(every.totals, table.outside)))
     solutions, reasons = fair_packages(zone, inside, table.outside, terms.splittable, terms.powers)
-    allowed = allowed_packages(inside)
+    allowed = Size(None, reason=ON_A_LINE) if lines else allowed_packages(inside)
     answer = Settlement.model_construct(
         parties=table.parties,
-        packages=table.packages,
+        packages=None if lines else table.packages,
         inside_red_lines=allowed.exact,
         zone=_zone(every, zone, table),
-        frontier=_listed(every, frontier, terms.most_listed),
+        frontier=_on_lines(lines) if lines else _listed(every, frontier, terms.most_listed),
         solutions=solutions,
         reasons=FrozenMap({**reasons, **_reasons(allowed)}),
         method=_method(table, frontier, terms, perf_counter() - started),
     )
-    return Settled(answer, frontier, inside)
+    return Settled(answer, _with_places(frontier, lines), inside)
+
+
+def _with_places(frontier: Frontier, lines: Lines | None) -> Frontier:
+    """Return the frontier itself, or every place of interest along its pieces."""
+    if lines is None:
+        return frontier
+    places = lines.places
+    return Frontier(places.totals, (1,) * len(places), places.choices, frontier.engine, frontier.complete, frontier.gap)
+
+
+def _on_lines(lines: Lines) -> FrontierResult:
+    if not lines.pieces:
+        points = lines.ends.packages()
+        return FrontierResult.model_construct(size=len(points), capped=False, points=points, segments=(), reason=None)
+    segments = lines.segments()
+    corners = {tuple(end.scores.values()): end for segment in segments for end in (segment.start, segment.end)}
+    return FrontierResult.model_construct(
+        size=None, capped=False, points=tuple(corners.values()), segments=segments, reason=ON_A_LINE
+    )
 
 
 def _zone(every: Candidates, zone: Candidates, table: ScoreTable) -> Zone:
-    size = packages_reaching(every.table, table.outside) if len(zone) else Size(0)
+    on_a_line = bool(table.stretches)
+    size = _size(every, table) if len(zone) else Size(0)
     return Zone.model_construct(
         exists=len(zone) > 0,
         size=size.exact,
-        frontier_size=len(zone),
+        frontier_size=None if on_a_line and len(zone) else len(zone),
         cushion=_cushion(every, zone, table),
         best=FrozenMap(_best(zone)),
         outside_options=FrozenMap(_outside_options(table)),
@@ -94,6 +119,10 @@ def _zone(every: Candidates, zone: Candidates, table: ScoreTable) -> Zone:
         size_reason=size.reason,
         nearest=() if len(zone) else _nearest(every, table),
     )
+
+
+def _size(every: Candidates, table: ScoreTable) -> Size:
+    return Size(None, reason=ON_A_LINE) if table.stretches else packages_reaching(every.table, table.outside)
 
 
 def _best(zone: Candidates) -> dict[str, Package]:
@@ -170,4 +199,6 @@ def _method(table: ScoreTable, frontier: Frontier, terms: Terms, seconds: float)
 
 
 def _reasons(allowed: Size) -> dict[str, str]:
-    return {} if allowed.reason is None else {"inside_red_lines": allowed.reason}
+    if allowed.reason is None:
+        return {}
+    return {"inside_red_lines": allowed.reason} | ({"packages": ON_A_LINE} if allowed.reason == ON_A_LINE else {})
