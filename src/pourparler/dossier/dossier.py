@@ -1,6 +1,6 @@
 """The dossier: one object, one method per question, each a forward to a function that works without it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.report import Written
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.settlement.gap_table import GapTable
+    from pourparler.settlement.results import Settlement
 
 
 class Dossier:
@@ -78,6 +79,19 @@ class Dossier:
         from pourparler.dossier.gap import gap
 
         return gap(self.view(scenario, audience))
+
+    def settle(
+        self,
+        scenario: str | None = None,
+        audience: Classification | str = EVERYTHING,
+        powers: Mapping[str, float] | None = None,
+        draws: int | None = None,
+        seed: int = 1,
+    ) -> "Settlement":
+        """Return which packages all sides would take over fighting on, which are fair, and what would open a zone."""
+        from pourparler.dossier.settle import settle
+
+        return settle(self.view(scenario, audience), powers, draws, seed)
 
     def positions(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "Positions":
         """Return what each party said, by issue and round, each statement dated and sourced."""
