@@ -36,7 +36,7 @@ def _fill(store: Store) -> None:
         change.add(Kind.SOURCE, "wire", Source(publisher="wire agency"))
         change.add(Kind.DOCUMENT, "d", Document(text=WORDS, source="wire", furniture=((0, 8),)))
         change.add(Kind.ROUND, "r1", Round(id="r1", date="2031-03-02"))
-        change.add(Kind.AGREED, "g1", Agreed(id="g1", issue="line", source="wire"), round="r1")
+        change.add(Kind.AGREED, "g1", Agreed(id="g1", issue="line", source="wire"), in_round="r1")
         change.add(Kind.POSITION, "p1", _position(quote=QUOTE, document="d", start=WORDS.index(QUOTE)))
 
 
@@ -110,9 +110,14 @@ def test_a_change_that_says_nothing_new_makes_no_revision(store: Store):
 def test_an_exception_leaves_the_record_as_it_was(store: Store):
     _fill(store)
     before = store.evidence()
-    with pytest.raises(ZeroDivisionError), store.change("ana") as change:
-        change.add(Kind.SOURCE, "half", Source())
-        raise ZeroDivisionError
+
+    def fail_half_way() -> None:
+        with store.change("ana") as change:
+            change.add(Kind.SOURCE, "half", Source())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     assert store.evidence() == before
     assert store.revision() == 1
 
