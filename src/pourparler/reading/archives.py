@@ -32,7 +32,7 @@ class ArchivedPage:
 
 
 def archived_pages(path: Path) -> Iterator[ArchivedPage | SetAside]:
-    """Yield the text pages of an archive in file order; what cannot be unpacked is set aside, the rest is still read."""
+    """Yield the text pages of an archive in file order; what cannot be unpacked is set aside."""
     try:
         with path.open("rb") as stream:
             yield from _pages(path, stream)

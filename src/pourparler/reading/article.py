@@ -1,13 +1,15 @@
-"""The parts of a report: headline, authors, datelines, day of publication, furniture, and the body that quotes stand on.
+"""The parts of a report: headline, authors, datelines, day of publication, furniture, and the body.
 
 In a page the markup helps; in plain text the order of lines does: a kicker, a headline, a line under it, a byline, a
-date, a dateline that opens the first paragraph. The day of publication is what the page says of itself, what `--published`
-says, or a full date in the head of the text; where none of them says it, it stays open and a note says so.
+date, a dateline that opens the first paragraph. The day of publication is what the page says of itself, what
+`--published` says, or a full date in the head of the text; where none of them says it, it stays open and a note says
+so.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from pourparler.reading.bylines import Byline, byline_at, dateline_at
@@ -31,12 +33,17 @@ LONGEST_HEADLINE = 220
 HEAD_BLOCKS = 12
 """Bylines, dates and kickers are looked for in so many blocks from the top."""
 
+SHORTEST_PARAGRAPH = 50
+"""Characters that follow a dateline at least: a shorter line with a dash in it is a heading."""
+
+_HEAD_CHARACTERS, _HEAD_SENTENCES = 1500, 4
 _FEWEST_HEADLINE_WORDS = 4
 _MOST_KICKER_WORDS = 4
 _PARAGRAPH_WORDS = 25
 _FULL_STOP = re.compile(r"[.!…][\"”’)]*$")
 _DATE_LINE = re.compile(
-    r"(?:(?:first\s+)?(?:published|posted|updated|last updated|modified|issued|date)\b[:\s]*(?:on|at)?\s*)?[\w\s,.:/|()·•–-]{4,80}",
+    r"(?:(?:first\s+)?(?:published|posted|updated|last updated|modified|issued|date)\b[:\s]*(?:on|at)?\s*)?"
+    r"[\w\s,.:/|()·•–-]{4,80}",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
@@ -66,7 +73,7 @@ class _Head(NamedTuple):
 
 
 def read_article(source: SourceText, given: date | None = None) -> Parts:
-    """Return the parts of a report; `given` is the day of publication that the user names, used where the page has none."""
+    """Return the parts of a report; `given` is the day that the user names, used where the page has none."""
     furniture = find_furniture(source)
     marked = Stretches(furniture)
     left = [segment for segment in source.segments if not marked.hold(segment.start, segment.end)]
@@ -117,7 +124,7 @@ def _head(source: SourceText, segments: list[Segment], furniture: tuple[Furnitur
             date_lines.append(line)
         elif _is_paragraph(line.quote):
             in_body = True
-        elif source.media != "text/html" and _is_kicker(line.quote):
+        elif _is_kicker(line.quote) and (source.media != "text/html" or (headline and line.start < headline.start)):
             kickers.append(line)
     bylines += _tail_credits(
         text, [segment for segment in segments if not any(_stands_in(line, segment) for line in bylines)]
@@ -156,28 +163,32 @@ def _unlabelled(text: str, segment: Segment) -> Quoted:
 
 def _bylines_in(text: str, segment: Segment, furniture: tuple[Furniture, ...]) -> Iterator[Byline]:
     """Yield bylines at the start of the block and of its first sentences, and the dateline that opens what follows."""
-    starts = [
-        segment.start,
-        *(mark.end for mark in furniture if segment.start <= mark.start and mark.end < segment.end),
-    ]
-    starts += [
-        start for start, _ in list(split_sentences(text, segment.start, min(segment.end, segment.start + 1500)))[:4]
-    ]
-    after = segment.start
-    for start in sorted(set(starts)):
-        start += len(text[start : segment.end]) - len(text[start : segment.end].lstrip())
-        if start < after:
+    read_up_to = segment.start
+    for start in _likely_starts(text, segment, furniture):
+        if start < read_up_to:
             continue
         byline = byline_at(text, start, segment.end)
         if byline:
             yield byline
-            after = byline.end
-        dateline = (
-            dateline_at(text, after if byline else start, segment.end) if start in {segment.start, after} else None
-        )
-        if dateline and segment.end - dateline.end > LONGEST_HEADLINE / 4:
+            start, read_up_to = _after_space(text, byline.end, segment.end), byline.end  # noqa: PLW2901
+        dateline = dateline_at(text, start, segment.end) if byline or start == segment.start else None
+        if dateline and segment.end - dateline.end > SHORTEST_PARAGRAPH:
             yield dateline
-            after = dateline.end
+            read_up_to = dateline.end
+
+
+def _likely_starts(text: str, segment: Segment, furniture: tuple[Furniture, ...]) -> list[int]:
+    """Return where a byline may start: at the block, after furniture in it, and at its first sentences."""
+    head = min(segment.end, segment.start + _HEAD_CHARACTERS)
+    starts = {start for start, _ in islice(split_sentences(text, segment.start, head), _HEAD_SENTENCES)}
+    starts |= {mark.end for mark in furniture if segment.start <= mark.start and mark.end < segment.end}
+    return sorted({segment.start} | {_after_space(text, start, segment.end) for start in starts})
+
+
+def _after_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _tail_credits(text: str, segments: list[Segment]) -> Iterator[Byline]:

@@ -1,4 +1,4 @@
-"""Who wrote a report and from where: bylines, "X reported from Y", and datelines, also where a page has glued them together.
+"""Who wrote a report and from where: bylines and datelines, also where a saved page has glued them together.
 
 A byline is read word by word, not by one pattern, because saved pages lose their line ends: "By A and B A reported from
 Kyiv, Ukraine A day after ..." has to stop at the right words.
@@ -17,10 +17,10 @@ _PARTICLES = {
     "ibn", "la", "le", "ter", "van", "von", "y", "zu",
 }  # fmt: skip
 _NO_NAMES = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "our", "staff", "associated", "press",
-    "reuters", "afp", "agencies", "news", "agence", "xinhua", "bbc", "cnn", "editorial", "published", "updated", "reporting",
-    "by", "mr", "mrs", "ms", "dr",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "our", "staff",
+    "associated", "press", "reuters", "afp", "agencies", "news", "agence", "xinhua", "bbc", "cnn", "editorial",
+    "published", "updated", "reporting", "by", "mr", "mrs", "ms", "dr",
 }  # fmt: skip
 _MOST_NAME_WORDS = 4
 _AFTER_NAMES = {"in", "and", "reported", "with", "for"}
@@ -60,7 +60,7 @@ class _Word(NamedTuple):
 
 
 def byline_at(text: str, start: int, end: int) -> Byline | None:
-    """Return the byline that starts at `start` ("By A and B", "A in Doha", "Reporting by A"), None where there is none."""
+    """Return the byline that starts at `start`: "By A and B", "A in Doha", "Reporting by A"; None without one."""
     words = _Words(text, start, end)
     written_by = words.take("by") or words.take("written", "by") or words.take("story", "by")
     written_by = written_by or words.take("reporting", "by") or words.take("words", "by")
@@ -156,7 +156,7 @@ class _Words:
     def _name(self, known: list[Quoted]) -> Quoted | None:
         run = list(self._capital_run())
         run = self._without_repeated(run, known)
-        if len(run) < 2 or run[0].text.lower() in _NO_NAMES | STARTERS:  # noqa: PLR2004  a name has two words
+        if len(run) < 2 or run[0].text.lower() in _NO_NAMES | STARTERS:
             return None
         self.at += len(run)
         return Quoted.of(self.text, run[0].start, run[-1].end)
@@ -179,7 +179,7 @@ class _Words:
         following = self.words[self.at + len(run)] if self.at + len(run) < len(self.words) else None
         if following is None or following.text in _AFTER_NAMES or not following.text[:1].islower():
             return run[:_MOST_NAME_WORDS]
-        return run[: 3 if len(run) > 2 and _is_initial(run[1]) else 2]  # noqa: PLR2004  a sentence begins in the run
+        return run[: 3 if len(run) > 2 and _is_initial(run[1]) else 2]
 
     def written_from(self) -> Iterator[Dateline]:
         """Read "in Nairobi" or "from Nairobi" right after the names."""

@@ -1,4 +1,4 @@
-"""The words of time in English and the spans of days they name: numbers, weekdays, months, seasons, parts of the day."""
+"""The words of time in English and the days they name: numbers, weekdays, months, seasons, parts of the day."""
 
 import calendar
 from datetime import date, timedelta
@@ -27,16 +27,15 @@ HOURS = {
 }
 """From and to, on the clock of the place: the middle of what dictionaries give."""
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        start=1,
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_UP_TO_TWENTY = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY, start=1)} | {
+    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
+}  # fmt: skip
 
-NUMBER = r"(?:\d{1,3}|a|an|" + "|".join(word for word in NUMBERS if len(word) > 2) + r")"  # noqa: PLR2004
+NUMBER = r"(?:\d{1,3}|a|an|" + "|".join(word for word in NUMBERS if len(word) > 2) + r")"
 WEEKDAY = (
     r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY"
     r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)"

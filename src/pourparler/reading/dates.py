@@ -1,7 +1,8 @@
-"""When: every time said in a text as an interval with its granularity and what it is relative to.
+"""When: every time said in a text as an interval, with its granularity and what it is relative to.
 
-Rules are in `date_rules`; here the longest form at each place wins, tenses are looked up, and what is relative to another
-time ("the previous day", "in the early afternoon") finds it. Without a day of publication relative times stay open.
+The forms are in `date_forms`; here the longest form at each place wins, tenses are looked up, and what is relative to
+another time ("the previous day", "in the early afternoon") finds it. Without a day of publication relative times stay
+open.
 """
 
 import re
@@ -9,12 +10,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pourparler.reading.date_rules import ABSOLUTE, MENTIONED, PUBLISHED, Anchors, Rule, Span, matches
+from pourparler.reading.date_forms import matches
+from pourparler.reading.date_forms.spans import ABSOLUTE, MENTIONED, PUBLISHED, Anchors, Form, Span
 from pourparler.reading.tense import Tense, tense_near
 from pourparler.reading.values import DateExpression, DateValue, Sentence
 
 _DAY_LIKE = {"day", "night", "part_of_day", "time"}
-_FOLLOWS_TEXT = {"so long after", "later or earlier", "day beside", "part of day", "clock"}
+_FOLLOWS_TEXT = {
+    "so long after",
+    "later or earlier",
+    "day beside",
+    "part of the day",
+    "clock of 12 hours",
+    "clock of 24 hours",
+}
 """Rules whose times are relative to another one; they stay open, and are still shown, where there is none."""
 
 _CLOCK_LIKE = {"part_of_day", "time"}
@@ -32,7 +41,7 @@ class _Said(NamedTuple):
 
     start: int
     end: int
-    rule: Rule
+    rule: Form
     found: re.Match[str]
     span: Span | None
 

@@ -5,10 +5,10 @@ that two texts have in common (Jaccard) then decides, so that no pair is linked 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash, RMinHashLSH  # pyright: ignore[reportAttributeAccessIssue]  it publishes no types
 
 SAME_STORY = 0.5
 """Share of five-word runs in common from which two reports are linked; agency copy with another head has 0.6 to 0.9."""
@@ -32,11 +32,16 @@ class Duplicate(NamedTuple):
 
 
 def find_duplicates(bodies: Mapping[str, str]) -> list[Duplicate]:
-    """Return every pair of reports, by name, whose bodies are nearly the same, in order of their names."""
-    runs = {name: word_runs(body) for name, body in bodies.items()}
-    pairs = {pair for pair in _candidates({name: found for name, found in runs.items() if found})}
-    linked = (Duplicate(first, second, shared(runs[first], runs[second])) for first, second in sorted(pairs))
+    """Return every pair of reports, by name, whose bodies are nearly the same, in order of their names.
+
+    `bodies` may fetch each text when it is asked for: only signatures are held for all of them.
+    """
+    linked = (_compared(first, second, bodies) for first, second in sorted(set(_candidates(bodies))))
     return [pair for pair in linked if pair.share >= SAME_STORY]
+
+
+def _compared(first: str, second: str, bodies: Mapping[str, str]) -> Duplicate:
+    return Duplicate(first, second, shared(word_runs(bodies[first]), word_runs(bodies[second])))
 
 
 def word_runs(body: str) -> frozenset[str]:
@@ -52,11 +57,15 @@ def shared(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / len(first | second) if first or second else 0.0
 
 
-def _candidates(runs: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-    names = list(runs)
+def _candidates(bodies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    names = list(bodies)
     index = RMinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     for number, name in enumerate(names):
+        runs = word_runs(bodies[name])
+        if not runs:
+            continue
         signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        signature.update(sorted(runs[name]))
-        yield from (tuple(sorted((names[other], name))) for other in index.query(signature))
+        signature.update(sorted(runs))
+        for other in index.query(signature):
+            yield min(names[other], name), max(names[other], name)
         index.insert(number, signature)

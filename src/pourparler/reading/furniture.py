@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from pourparler.reading.language.sentences import split_sentences
+from pourparler.reading.stretches import trimmed
 from pourparler.reading.values import Furniture, FurnitureKind, Segment, SegmentKind, SourceText
 
 LONGEST_PHRASE = 600
@@ -35,7 +36,10 @@ _IMPERATIVE = re.compile(
 )
 _NAME = re.compile(r"(?<=[a-z,;'\"] )[A-Z][a-z]+")
 _QUOTED = re.compile(r"^[\"“‘«].*[\"”’»][.,!?]?$", re.DOTALL)
-_STARTS_A_SENTENCE = "After|Although|Amid|As|At|Before|By|Despite|During|For|From|He|How|If|In|It|Its|More|On|She|The|Their|There|They|This|Two|When|While|With|A|An"
+_STARTS_A_SENTENCE = (
+    "After|Although|Amid|As|At|Before|By|Despite|During|For|From|He|How|If|In|It|Its|More|On|She|The|Their|There|They|"
+    "This|Two|When|While|With|A|An"
+)
 _AD_LABEL = re.compile(
     r"(?:[A-Z][\w'’.–-]*[ :|/–-]+){0,8}?(?:Supported by|Presented by|Advertisement|ADVERTISEMENT|SKIP ADVERTISEMENT|"
     r"Skip advertisement|Sponsored)(?=\s+(?:" + _STARTS_A_SENTENCE + r")\b|\s*$)"
@@ -95,9 +99,7 @@ def _units(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
         label = _AD_LABEL.match(text, start, end)
         if label:
             yield start, label.end()
-            start = label.end() + len(text[label.end() : end]) - len(text[label.end() : end].lstrip())
-        if start < end:
-            yield start, end
+        yield from trimmed(text, label.end() if label else start, end)
 
 
 def _unit(text: str, start: int, end: int) -> _Unit:

@@ -1,7 +1,7 @@
 """What may enter: an entry whose every quote is word for word in the text, and none of it on page furniture.
 
-The gate knows nothing of what made a proposal, rule, model or person, and trusts none of them. What it refuses is counted
-by reason, so that a reader who invents quotes is seen.
+The gate knows nothing of what made a proposal, rule, model or person, and trusts none of them. What it refuses is
+counted by reason, so that a reader who invents quotes is seen.
 """
 
 from collections import Counter

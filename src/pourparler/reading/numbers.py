@@ -4,30 +4,29 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_UP_TO_NINETEEN = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS_UP = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS = {word: number for number, word in enumerate(_UP_TO_NINETEEN)}
+_TENS = {word: 10 * number for number, word in enumerate(_TENS_UP, start=2)}
 _SCALES = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "dozen": 12,
+    "hundred": 100, "thousand": 1000, "million": 10 ** 6, "billion": 10 ** 9, "trillion": 10 ** 12, "dozen": 12,
     "score": 20,
-}
-_SHORT_SCALES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6, "billions": 2 * 10**9}
+}  # fmt: skip
+_SHORT_SCALES = {
+    "k": 1000, "m": 10 ** 6, "mn": 10 ** 6, "bn": 10 ** 9, "tn": 10 ** 12,
+}  # fmt: skip
+_VAGUE = {
+    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10 ** 6, "billions": 2 * 10 ** 9,
+}  # fmt: skip
 """The least that the plural can mean, twice the singular."""
 
-_TENS_OF = {"tens of thousands": 20_000, "hundreds of thousands": 200_000, "tens of millions": 2 * 10**7, "hundreds of millions": 2 * 10**8}  # fmt: skip
+_TENS_OF = {
+    "tens of thousands": 20000, "hundreds of thousands": 200000, "tens of millions": 2 * 10 ** 7,
+    "hundreds of millions": 2 * 10 ** 8,
+}  # fmt: skip
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
@@ -84,7 +83,7 @@ def _is_range(text: str, found: re.Match[str]) -> bool:
 def _same_scale(low: float | int, low_said: str, high_said: str) -> float | int:
     """Give "5 to 6 million" one scale: the low end is five million."""
     scale = next((value for word, value in _SCALES.items() if word in high_said.lower()), 1)
-    return low * scale if scale > 1 and re.fullmatch(_DIGITS, low_said) and low < 1000 else low  # noqa: PLR2004
+    return low * scale if scale > 1 and re.fullmatch(_DIGITS, low_said) and low < 1000 else low
 
 
 def value_of(said: str) -> float | int:
@@ -100,7 +99,7 @@ def value_of(said: str) -> float | int:
     for word in said.split():
         if word in _SCALES:
             current = (current or 1) * _SCALES[word]
-            total, current = (total + current, 0) if _SCALES[word] >= 1000 else (total, current)  # noqa: PLR2004
+            total, current = (total + current, 0) if _SCALES[word] >= 1000 else (total, current)
         elif word == "half":
             current = 0.5
         elif word == "several":

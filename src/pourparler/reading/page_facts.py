@@ -21,8 +21,10 @@ _ARTICLE = {
     "LiveBlogPosting",
     "WebPage",
 }
-_DATES = ("article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date",
-          "dcterms.created", "pubdate", "publishdate", "publish_date", "publication_date", "date", "datepublished")  # fmt: skip
+_DATES = (
+    "article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date",
+    "dcterms.created", "pubdate", "publishdate", "publish_date", "publication_date", "date", "datepublished",
+)  # fmt: skip
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "twitter:creator")
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title")
 _DAY = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")

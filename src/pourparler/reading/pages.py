@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import lxml.html
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  it publishes no types
 from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 
@@ -34,17 +34,15 @@ _INVISIBLE = {
     "math",
 }
 _NAVIGATION = {"nav", "footer", "form", "button", "menu", "dialog"}
-_KINDS = {"h1": SegmentKind.HEADING, "h2": SegmentKind.HEADING, "h3": SegmentKind.HEADING, "h4": SegmentKind.HEADING}
-_KINDS |= {
-    "li": SegmentKind.ITEM,
-    "dd": SegmentKind.ITEM,
-    "figcaption": SegmentKind.CAPTION,
-    "caption": SegmentKind.CAPTION,
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4"), SegmentKind.HEADING),
+    **dict.fromkeys(("li", "dd"), SegmentKind.ITEM),
+    **dict.fromkeys(("figcaption", "caption"), SegmentKind.CAPTION),
 }
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr", "img", "input", "picture", "source",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr", "img", "input", "picture", "source",
 }  # fmt: skip
 
 _LONG_ENOUGH_TO_FIND = 30
@@ -89,7 +87,7 @@ def blocks_of_fragment(markup: str) -> list[Block]:
     if not markup.strip():
         return []
     try:
-        tree = lxml.html.fragment_fromstring(markup, create_parent="div")
+        tree = lxml.html.fragment_fromstring(markup, create_parent=True)
     except (etree.ParserError, ValueError):
         return [Block(_SPACES.sub(" ", markup).strip())]
     return [Block(block.text, block.kind) for block in _visible_blocks(tree)]

@@ -1,7 +1,7 @@
 """How many of what: numbers with their unit, how sure they are, what happened to those counted, and who claims it.
 
-Times are left to `dates`, and small words ("two sides", "one of") count only beside something that is counted in war and
-talks: people, weapons, ground, money.
+Times are left to `dates`, and small words ("two sides", "one of") count only beside something that is counted in war
+and talks: people, weapons, ground, money.
 """
 
 import re
@@ -16,36 +16,38 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 QUALIFIERS = {
-    "about": "about", "around": "about", "roughly": "about", "some": "about", "approximately": "about", "estimated": "about",
-    "an estimated": "about", "nearly": "nearly", "almost": "nearly", "close to": "nearly", "at least": "at_least",
-    "more than": "more_than", "over": "more_than", "no fewer than": "at_least", "no less than": "at_least", "upwards of": "at_least",
-    "as many as": "up_to", "up to": "up_to", "at most": "up_to", "a maximum of": "up_to", "fewer than": "less_than",
-    "less than": "less_than", "under": "less_than", "a record": "record", "record": "record", "exactly": "exact", "only": "exact",
-    "just over": "more_than", "just under": "less_than", "a total of": "exact", "another": "exact", "as few as": "at_least",
+    "about": "about", "around": "about", "roughly": "about", "some": "about", "approximately": "about",
+    "estimated": "about", "an estimated": "about", "nearly": "nearly", "almost": "nearly", "close to": "nearly",
+    "at least": "at_least", "more than": "more_than", "over": "more_than", "no fewer than": "at_least",
+    "no less than": "at_least", "upwards of": "at_least", "as many as": "up_to", "up to": "up_to", "at most": "up_to",
+    "a maximum of": "up_to", "fewer than": "less_than", "less than": "less_than", "under": "less_than",
+    "a record": "record", "record": "record", "exactly": "exact", "only": "exact", "just over": "more_than",
+    "just under": "less_than", "a total of": "exact", "another": "exact", "as few as": "at_least",
 }  # fmt: skip
 
 HAPPENED = {
     "kill": "killed", "die": "killed", "slay": "killed", "massacre": "killed", "execute": "killed", "dead": "killed",
-    "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded", "launch": "launched", "fire": "launched",
-    "send": "launched", "lob": "launched", "unleash": "launched", "intercept": "intercepted", "shoot": "intercepted",
-    "down": "intercepted", "destroy": "destroyed", "damage": "damaged", "strike": "struck", "hit": "struck", "flee": "displaced",
-    "displace": "displaced", "evacuate": "evacuated", "capture": "captured", "seize": "captured", "detain": "detained",
-    "arrest": "detained", "abduct": "abducted", "kidnap": "abducted", "release": "released", "free": "released",
-    "exchange": "exchanged", "swap": "exchanged", "return": "returned", "repatriate": "returned", "deploy": "deployed",
-    "pledge": "pledged", "miss": "missing", "missing": "missing",
+    "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded", "launch": "launched",
+    "fire": "launched", "send": "launched", "lob": "launched", "unleash": "launched", "intercept": "intercepted",
+    "shoot": "intercepted", "down": "intercepted", "destroy": "destroyed", "damage": "damaged", "strike": "struck",
+    "hit": "struck", "flee": "displaced", "displace": "displaced", "evacuate": "evacuated", "capture": "captured",
+    "seize": "captured", "detain": "detained", "arrest": "detained", "abduct": "abducted", "kidnap": "abducted",
+    "release": "released", "free": "released", "exchange": "exchanged", "swap": "exchanged", "return": "returned",
+    "repatriate": "returned", "deploy": "deployed", "pledge": "pledged", "miss": "missing", "missing": "missing",
 }  # fmt: skip
 """What may happen to those counted, by the lemma of the verb or adjective."""
 
 _COUNTED = {
-    "person", "people", "civilian", "child", "woman", "man", "soldier", "troop", "fighter", "militant", "rebel", "officer",
-    "police", "policeman", "guard", "prisoner", "hostage", "captive", "detainee", "body", "refugee", "migrant", "worker",
-    "journalist", "doctor", "medic", "patient", "student", "villager", "resident", "protester", "demonstrator", "gunman",
-    "attacker", "insurgent", "combatant", "peacekeeper", "recruit", "casualty", "death", "victim", "survivor", "family",
-    "drone", "missile", "rocket", "shell", "bomb", "decoy", "tank", "vehicle", "aircraft", "plane", "jet", "helicopter",
-    "warplane", "bomber", "ship", "vessel", "boat", "airstrike", "strike", "attack", "raid", "sortie", "explosion", "round",
-    "truck", "convoy", "village", "town", "city", "settlement", "house", "home", "building", "school", "hospital", "clinic",
-    "base", "airfield", "brigade", "battalion", "division", "unit", "checkpoint", "bridge", "kilometer", "kilometre", "km",
-    "mile", "meter", "metre", "hectare", "acre", "ton", "tonne", "barrel", "dollar", "euro", "pound", "percent", "gunmen",
+    "person", "people", "civilian", "child", "woman", "man", "soldier", "troop", "fighter", "militant", "rebel",
+    "officer", "police", "policeman", "guard", "prisoner", "hostage", "captive", "detainee", "body", "refugee",
+    "migrant", "worker", "journalist", "doctor", "medic", "patient", "student", "villager", "resident", "protester",
+    "demonstrator", "gunman", "attacker", "insurgent", "combatant", "peacekeeper", "recruit", "casualty", "death",
+    "victim", "survivor", "family", "drone", "missile", "rocket", "shell", "bomb", "decoy", "tank", "vehicle",
+    "aircraft", "plane", "jet", "helicopter", "warplane", "bomber", "ship", "vessel", "boat", "airstrike", "strike",
+    "attack", "raid", "sortie", "explosion", "round", "truck", "convoy", "village", "town", "city", "settlement",
+    "house", "home", "building", "school", "hospital", "clinic", "base", "airfield", "brigade", "battalion",
+    "division", "unit", "checkpoint", "bridge", "kilometer", "kilometre", "km", "mile", "meter", "metre", "hectare",
+    "acre", "ton", "tonne", "barrel", "dollar", "euro", "pound", "percent", "gunmen",
 }  # fmt: skip
 _TIMES = {
     "second",
@@ -194,7 +196,7 @@ def _counts(number: Number, head: "Token | None", unit: str | None) -> bool:
     if number.unit:
         return True
     if head is None:
-        return number.low >= _SMALLEST_LOOSE and number.low == int(number.low) and not 1800 <= number.low <= 2100  # noqa: PLR2004
+        return number.low >= _SMALLEST_LOOSE and number.low == int(number.low) and not 1800 <= number.low <= 2100
     if head.lemma_ in _TIMES | _NOT_COUNTED:
         return False
     return head.lemma_ in _COUNTED or (number.low >= _SMALLEST_LOOSE and head.pos_ == "NOUN" and unit is not None)

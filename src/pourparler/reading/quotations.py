@@ -1,8 +1,9 @@
 """Who said what: direct speech between quotation marks and reported speech, each with its speaker and its verb.
 
-Direct speech is paired by its marks within a paragraph, across sentences. Its speaker is the subject of a verb of saying
-in the sentence where the marks open or close; a paragraph that goes on quoting goes on with the same speaker. Reported
-speech is the clause that a verb of saying governs: what follows "said (that)", or what stands before ", X said".
+Direct speech is paired by its marks within a paragraph, across sentences. Its speaker is the subject of a verb of
+saying in the sentence where the marks open or close; a paragraph that goes on quoting goes on with the same speaker.
+Reported speech is the clause that a verb of saying governs: what follows "said (that)", or what stands before ", X
+said".
 """
 
 import re
@@ -16,18 +17,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAYING = {
-    "accuse", "acknowledge", "add", "admit", "affirm", "agree", "allege", "announce", "argue", "ask", "assert", "assure",
-    "believe", "boast", "call", "caution", "charge", "claim", "comment", "complain", "concede", "conclude", "confirm",
-    "contend", "cry", "declare", "demand", "denounce", "deny", "describe", "disclose", "emphasise", "emphasize", "estimate",
-    "explain", "hint", "indicate", "inform", "insist", "joke", "lament", "maintain", "mention", "note", "observe", "pledge",
-    "post", "predict", "proclaim", "promise", "quip", "quote", "recall", "reiterate", "remark", "repeat", "reply", "report",
-    "respond", "reveal", "rule", "say", "shout", "signal", "state", "stress", "suggest", "swear", "tell", "testify", "threaten",
-    "tweet", "underline", "urge", "voice", "vow", "warn", "write",
+    "accuse", "acknowledge", "add", "admit", "affirm", "agree", "allege", "announce", "argue", "ask", "assert",
+    "assure", "believe", "boast", "call", "caution", "charge", "claim", "comment", "complain", "concede", "conclude",
+    "confirm", "contend", "cry", "declare", "demand", "denounce", "deny", "describe", "disclose", "emphasise",
+    "emphasize", "estimate", "explain", "hint", "indicate", "inform", "insist", "joke", "lament", "maintain",
+    "mention", "note", "observe", "pledge", "post", "predict", "proclaim", "promise", "quip", "quote", "recall",
+    "reiterate", "remark", "repeat", "reply", "report", "respond", "reveal", "rule", "say", "shout", "signal",
+    "state", "stress", "suggest", "swear", "tell", "testify", "threaten", "tweet", "underline", "urge", "voice",
+    "vow", "warn", "write",
 }  # fmt: skip
 """Verbs that tell what somebody said; whether it is a demand or a denial is not decided here."""
 
-_ONLY_WITH_CLAUSE = {"believe", "call", "charge", "describe", "estimate", "hint", "indicate", "note", "observe", "post", "quote",
-                     "recall", "report", "rule", "signal", "agree", "conclude", "ask", "urge", "voice", "suggest", "call", "accuse", "denounce", "repeat", "mention", "add", "threaten", "demand", "promise", "pledge"}  # fmt: skip
+_ONLY_WITH_CLAUSE = {
+    "believe", "call", "charge", "describe", "estimate", "hint", "indicate", "note", "observe", "post", "quote",
+    "recall", "report", "rule", "signal", "agree", "conclude", "ask", "urge", "voice", "suggest", "accuse",
+    "denounce", "repeat", "mention", "add", "threaten", "demand", "promise", "pledge",
+}  # fmt: skip
 """Verbs that do not report speech unless a clause with "that", or quotation marks, go with them."""
 
 _MARKS = re.compile(r"[“”„«»\"]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
@@ -70,7 +75,7 @@ def find_quotations(text: str, sentences: Iterable[Sentence]) -> list[Quotation]
 
 
 def _between_marks(paragraph: list[Sentence]) -> Iterator[_Spoken]:
-    """Pair the marks of a paragraph; one that is never closed runs to the end of the paragraph, as newspapers set it."""
+    """Pair the marks of a paragraph; one that is never closed runs to its end, as newspapers set long speech."""
     opened: tuple[int, str] | None = None
     for at, mark in _marks(paragraph):
         if opened is None and mark in _PAIRS:
@@ -161,7 +166,7 @@ def _direct(
 
 
 def _nearest(text: str, spoken: _Spoken, candidates: list[_Attribution]) -> _Attribution | None:
-    """Return the verb after the closing mark when a comma or the speaker leads to it, else the one before the opening."""
+    """Return the verb after the closing mark when a comma leads to it, else the one before the opening mark."""
     before = [one for one in candidates if one.sentence.start + one.verb.idx < spoken.start]
     after = [one for one in candidates if one.sentence.start + one.verb.idx >= spoken.end]
     led_to = (

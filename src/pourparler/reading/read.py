@@ -74,7 +74,7 @@ Step = Callable[[Found], Found]
 
 
 def read_text(source: SourceText, settings: Settings | None = None) -> Reading:
-    """Return everything read from one text; without `settings` it is read with the project's own pipeline and no day."""
+    """Return everything read from one text."""
     settings = settings or Settings()
     parts = read_article(source, settings.published)
     language = _language(source, parts.article)
@@ -156,8 +156,9 @@ def _notes(found: Found, parts: Parts, language: str) -> Iterable[str]:
         yield f"no proposals: language {language}; the document can be stored, searched and quoted by hand"
         return
     if parts.published is None:
-        open_ = sum(expression.value is None for expression in found.dates)
-        yield f"no day of publication is said in it, so {open_} of {len(found.dates)} times stay open; give --published DATE"
+        still_open = sum(expression.value is None for expression in found.dates)
+        times = f"{still_open} of {len(found.dates)} times stay open"
+        yield f"no day of publication is said in it, so {times}; give --published DATE"
     given = found.settings.published
     if parts.published and given and parts.published.day != given.isoformat():
         yield f"the page says it was published on {parts.published.day}, not on {given}; the page was believed"

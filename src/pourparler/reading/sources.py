@@ -21,6 +21,11 @@ MOST_BYTES = 64 * 2**20
 
 _SAMPLE = 64 * 2**10
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BLANK = "\ufeff \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_FEWEST_LINES, _NARROWEST, _WIDEST = 4, 55, 110
+"""Lines and their width in characters from which a text may have been broken at a fixed width."""
+
+_FULL_SHARE = 0.8
 _PAGES = {".html", ".htm", ".xhtml"}
 _FEEDS = {".rss", ".atom"}
 _NOT_TEXT = {
@@ -103,9 +108,9 @@ def media_of(name: str, content: bytes) -> str:
 
 
 def plain_text(name: str, content: bytes) -> SourceText:
-    """Return a text file as decoded, each of its lines a block; offsets count from its first character."""
-    text, encoding = _decoded(name, content)
-    if not text.strip("\ufeff \t\r\n"):
+    """Return a text file as decoded, each of its paragraphs a block; offsets count from its first character."""
+    text, encoding = _decoded(content)
+    if not text.strip(_BLANK):
         raise ReadingError("it holds no text")
     return SourceText(
         name=name,
@@ -113,18 +118,18 @@ def plain_text(name: str, content: bytes) -> SourceText:
         sha256=hashlib.sha256(content).hexdigest(),
         media="text/plain",
         encoding=encoding,
-        segments=tuple(_lines(text)),
+        segments=tuple(_paragraphs(text)),
         page=PageFacts(),
     )
 
 
-def _decoded(name: str, content: bytes) -> tuple[str, str]:
+def _decoded(content: bytes) -> tuple[str, str]:
     for mark, kind in _NOT_TEXT.items():
         if content.startswith(mark):
             raise ReadingError(f"it is {kind}, not text; {_NEXT_STEP}")
     if content.startswith(_UTF16):
         return content.decode("utf-16", errors="replace"), "utf-16"
-    if b"\x00" in content[:_SAMPLE]:
+    if b"\x00" in content:
         raise ReadingError(f"it holds zero bytes, so it is no text file; {_NEXT_STEP}")
     try:
         return content.decode("utf-8"), "utf-8"
@@ -134,11 +139,41 @@ def _decoded(name: str, content: bytes) -> tuple[str, str]:
         return content.decode(encoding, errors="replace"), encoding
 
 
+def _paragraphs(text: str) -> Iterator[Segment]:
+    """Yield the paragraphs: each line is one, except in text whose lines were broken at a fixed width."""
+    lines = list(_lines(text))
+    full = _full_width(lines)
+    open_: Segment | None = None
+    for line in lines:
+        goes_on = open_ is not None and full is not None and _is_broken_off(text, open_, line, full)
+        if open_ and not goes_on:
+            yield open_
+        open_ = Segment(start=open_.start, end=line.end) if open_ and goes_on else line
+    if open_:
+        yield open_
+
+
 def _lines(text: str) -> Iterator[Segment]:
     start = 0
     for line in text.splitlines(keepends=True):
-        stripped = line.strip("\ufeff \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        stripped = line.strip(_BLANK)
         if stripped:
             first = start + line.index(stripped)
             yield Segment(start=first, end=first + len(stripped))
         start += len(line)
+
+
+def _full_width(lines: list[Segment]) -> int | None:
+    """Return the width at which lines were broken; None where they were not."""
+    lengths = [line.end - line.start for line in lines]
+    widest = max(lengths, default=0)
+    if len(lines) < _FEWEST_LINES or not _NARROWEST <= widest <= _WIDEST:
+        return None
+    full = [length for length in lengths if length >= _FULL_SHARE * widest]
+    return widest if len(full) >= len(lengths) / 2 else None
+
+
+def _is_broken_off(text: str, above: Segment, below: Segment, full: int) -> bool:
+    """Say whether the last line above fills the width and the line below follows at once."""
+    last = above.end - max(text.rfind("\n", above.start, above.end) + 1, above.start)
+    return last >= _FULL_SHARE * full and text.count("\n", above.end, below.start) == 1

@@ -1,7 +1,8 @@
 """Whether a stretch of a sentence speaks of what was or of what will be, from the verb nearest to it.
 
-The verb before the stretch decides, else the one after it. Infinitives take their tense from what governs them: "set to
-meet", "agreed to return" look ahead, "began to withdraw" looks back. Tags are enough for this, no syntax tree is needed.
+The verb before the stretch decides, else the one after it. Infinitives take their tense from what governs them: "set
+to meet", "agreed to return" look ahead, "began to withdraw" looks back. Tags are enough for this, no syntax tree is
+needed.
 """
 
 from enum import StrEnum
@@ -34,17 +35,17 @@ _MODALS_AHEAD = {
     "ca",
 }
 _LOOKS_AHEAD = {
-    "agree", "aim", "ask", "call", "decide", "demand", "due", "expect", "go", "hope", "intend", "invite", "likely", "need",
-    "offer", "plan", "pledge", "poise", "poised", "prepare", "promise", "propose", "ready", "schedule", "scheduled", "seek",
-    "set", "slate", "slated", "swear", "threaten", "urge", "vow", "wait", "want",
+    "agree", "aim", "ask", "call", "decide", "demand", "due", "expect", "go", "hope", "intend", "invite", "likely",
+    "need", "offer", "plan", "pledge", "poise", "poised", "prepare", "promise", "propose", "ready", "schedule",
+    "scheduled", "seek", "set", "slate", "slated", "swear", "threaten", "urge", "vow", "wait", "want",
 }  # fmt: skip
 """Words after which "to ..." has not happened yet."""
 
 _ARRANGED = {"due", "expected", "planned", "poised", "scheduled", "set", "slated"}
 
 _ON_A_TIMETABLE = {
-    "arrive", "begin", "convene", "depart", "end", "expire", "fly", "go", "head", "hold", "host", "kick", "leave", "meet",
-    "open", "reconvene", "resume", "return", "start", "take", "travel", "visit", "vote",
+    "arrive", "begin", "convene", "depart", "end", "expire", "fly", "go", "head", "hold", "host", "kick", "leave",
+    "meet", "open", "reconvene", "resume", "return", "start", "take", "travel", "visit", "vote",
 }  # fmt: skip
 """Verbs whose present tense beside a day is a timetable: "talks resume on Thursday"."""
 

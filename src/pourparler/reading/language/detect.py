@@ -1,6 +1,7 @@
 """Which language a text is in: by its script, and among languages of one script by their commonest words.
 
-No model and no guess on thin ground: a text too short to tell is `und`, as in ISO 639. Proposals are made for `en` only.
+No model and no guess on thin ground: a text too short to tell is `und`, as in ISO 639. Proposals are made for `en`
+only.
 """
 
 import re
@@ -22,10 +23,10 @@ LEAST_SHARE = 0.12
 UNDETERMINED = "und"
 
 _ONE_LANGUAGE = {
-    "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "GEORGIAN": "ka", "ARMENIAN": "hy",
-    "THAI": "th", "ETHIOPIC": "am", "MYANMAR": "my", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "KHMER": "km",
-    "LAO": "lo", "SINHALA": "si", "TIBETAN": "bo", "GUJARATI": "gu", "GURMUKHI": "pa", "MALAYALAM": "ml", "KANNADA": "kn",
-    "SYRIAC": "syr", "THAANA": "dv", "MONGOLIAN": "mn",
+    "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "GEORGIAN": "ka",
+    "ARMENIAN": "hy", "THAI": "th", "ETHIOPIC": "am", "MYANMAR": "my", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te",
+    "KHMER": "km", "LAO": "lo", "SINHALA": "si", "TIBETAN": "bo", "GUJARATI": "gu", "GURMUKHI": "pa",
+    "MALAYALAM": "ml", "KANNADA": "kn", "SYRIAC": "syr", "THAANA": "dv", "MONGOLIAN": "mn",
 }  # fmt: skip
 _SEVERAL = {
     "CYRILLIC": ("ru", "uk", "bg", "sr"),

@@ -1,7 +1,7 @@
 """The dictionary form of a word, from its tag: "struck" and "striking" are "strike".
 
-Irregular forms come from a table, regular ones by taking the ending off; which of the possible verbs is meant ("hoped" is
-not "hop") a list of verbs decides, and for verbs that are on no list the spelling.
+Irregular forms come from a table, regular ones by taking the ending off; which of the possible verbs is meant
+("hoped" is not "hop") a list of verbs decides, and for verbs that are on no list the spelling.
 """
 
 import re
@@ -25,7 +25,7 @@ def lemma(word: str, tag: str) -> str:
     """Return the dictionary form of a word in lower case, given its Penn Treebank tag."""
     word = word.lower().replace("’", "'")
     kind = tag[:1]
-    if kind not in {"V", "N", "M"} or tag in {"NNP", "NNPS", "NN", "VB", "VBP"} and (word, kind) not in _irregular():
+    if kind not in {"V", "N", "M"} or (tag in {"NNP", "NNPS", "NN", "VB", "VBP"} and (word, kind) not in _irregular()):
         return word
     return _irregular().get((word, kind)) or _regular(word, tag)
 
@@ -41,7 +41,7 @@ def _regular(word: str, tag: str) -> str:
 
 
 def _without_s(word: str, es_after: tuple[str, ...]) -> str:
-    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004  "dies" is "die"
+    if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("es") and word[:-2].endswith(es_after):
         return word[:-2] if not word.endswith(("ases", "oses", "uses", "izes", "ises")) else word[:-1]
@@ -62,7 +62,7 @@ def _known(candidates: Iterator[str]) -> str | None:
 
 
 def _base(word: str, stem: str) -> str:
-    if len(stem) < 2 or not re.search(r"[aeiouy]", stem):  # noqa: PLR2004  "red", "bring"
+    if len(stem) < 2 or not re.search(r"[aeiouy]", stem):
         return word
     return _known(_candidates(stem)) or _by_spelling(stem)
 

@@ -23,11 +23,11 @@ _BATCH = 64
 
 @lru_cache(maxsize=2)
 def load_pipeline(name: str = OWN) -> "Language":
-    """Return the pipeline of that name: `pourparler-en` ships with the project, others must be installed or be folders."""
+    """Return the pipeline of that name; `pourparler-en` ships here, others must be installed or be folders."""
     try:
         import spacy
     except ImportError as missing:
-        raise MissingExtra("reading reports needs spaCy: pip install 'pourparler[reading]'") from missing
+        raise MissingExtra("reading reports", "reading") from missing
     if name == OWN:
         own = files("pourparler.reading").joinpath("data", OWN)
         return spacy.load(str(own))
@@ -35,7 +35,8 @@ def load_pipeline(name: str = OWN) -> "Language":
         return spacy.load(name)
     except OSError as absent:
         raise ReadingError(
-            f"no spaCy pipeline {name!r} is installed here, and no folder is named so; leave --pipeline out to use the project's own"
+            f"no spaCy pipeline {name!r} is installed here, and no folder is named so; "
+            f"leave --pipeline out to use the project's own"
         ) from absent
 
 

@@ -18,19 +18,19 @@ _ALWAYS_GOES_ON = {
 """Abbreviations that stand before a name or a word: a sentence never ends with them."""
 
 _GOES_ON_BEFORE_NUMBER = {
-    "no", "nos", "art", "arts", "para", "paras", "sec", "fig", "vol", "ch", "p", "pp", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "no", "nos", "art", "arts", "para", "paras", "sec", "fig", "vol", "ch", "p", "pp", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 }  # fmt: skip
 
 STARTERS = {
-    "a", "about", "according", "after", "all", "also", "although", "amid", "an", "and", "another", "any", "as", "asked",
-    "at", "before", "both", "but", "by", "despite", "during", "each", "earlier", "even", "every", "few", "following",
-    "for", "from", "had", "has", "he", "her", "here", "his", "how", "however", "i", "if", "in", "instead", "it", "its",
-    "last", "later", "many", "meanwhile", "more", "most", "much", "nearly", "neither", "no", "none", "nor", "not", "now",
-    "of", "on", "once", "one", "only", "or", "other", "others", "our", "over", "several", "she", "since", "so", "some",
-    "still", "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though",
-    "through", "to", "under", "unlike", "until", "we", "what", "when", "where", "whether", "which", "while", "who", "why",
-    "with", "within", "without", "yet", "you",
+    "a", "about", "according", "after", "all", "also", "although", "amid", "an", "and", "another", "any", "as",
+    "asked", "at", "before", "both", "but", "by", "despite", "during", "each", "earlier", "even", "every", "few",
+    "following", "for", "from", "had", "has", "he", "her", "here", "his", "how", "however", "i", "if", "in",
+    "instead", "it", "its", "last", "later", "many", "meanwhile", "more", "most", "much", "nearly", "neither", "no",
+    "none", "nor", "not", "now", "of", "on", "once", "one", "only", "or", "other", "others", "our", "over", "several",
+    "she", "since", "so", "some", "still", "such", "than", "that", "the", "their", "then", "there", "these", "they",
+    "this", "those", "though", "through", "to", "under", "unlike", "until", "we", "what", "when", "where", "whether",
+    "which", "while", "who", "why", "with", "within", "without", "yet", "you",
 }  # fmt: skip
 """Words that start a sentence when they are capitalised: after an ambiguous abbreviation they decide."""
 

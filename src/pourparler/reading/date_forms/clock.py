@@ -1,0 +1,84 @@
+"""Parts of the day, the clock, and days named by the one beside them."""
+
+from re import Match
+
+from pourparler.reading.date_forms.spans import MENTIONED, Anchors, Span, form, part_of_day
+from pourparler.reading.date_words import ONE_DAY, PART
+
+_ZONE = r"(?:,? (?:local time|GMT|UTC|E[SD]?T|local))?"
+_COUNTED = "percent|%|per cent|million|billion|people|troops|soldiers"
+_NOON, _MINUTES = 12, 60
+
+
+def _part(found: Match[str], anchors: Anchors) -> Span | None:
+    base = anchors.mentioned or anchors.published
+    if base is None:
+        return None
+    at = (found["at"] or "").lower()
+    if at in {"noon", "midnight"}:
+        clock = "12:00" if at == "noon" else "00:00"
+        return Span(base, base, "time", MENTIONED, (clock, clock))
+    return part_of_day(found["part"] or at or "dawn", base, MENTIONED)
+
+
+def _half_day_clock(found: Match[str], anchors: Anchors) -> Span | None:
+    hour, minute = int(found["h"]), int(found["m"] or 0)
+    if not (1 <= hour <= _NOON and minute < _MINUTES):
+        return None
+    return _at(hour % _NOON + (_NOON if found["half"].lower().startswith("p") else 0), minute, anchors)
+
+
+def _full_day_clock(found: Match[str], anchors: Anchors) -> Span | None:
+    written = found[0].lower()
+    is_clock = ":" in written or any(word in written for word in ("gmt", "local", "hours", "utc"))
+    return _at(int(found["h"]), int(found["m"]), anchors) if is_clock else None
+
+
+def _at(hour: int, minute: int, anchors: Anchors) -> Span | None:
+    base = anchors.mentioned or anchors.published
+    clock = f"{hour:02d}:{minute:02d}"
+    return Span(base, base, "time", MENTIONED, (clock, clock)) if base else None
+
+
+def _day_beside(found: Match[str], anchors: Anchors) -> Span | None:
+    base = anchors.mentioned or anchors.published
+    if base is None:
+        return None
+    said = (found["which"] or found["side"] or "same").lower()
+    step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(said, 0)
+    day = base + step * ONE_DAY
+    if found["what"] and found["what"].lower() != "day":
+        return part_of_day(found["what"], day, MENTIONED)
+    return Span(day, day, "day", MENTIONED)
+
+
+FORMS = (
+    form(
+        "day beside",
+        "day",
+        "(?:on )?(?:the|that) (?P<which>next|following|previous|same) (?P<what>day|morning|evening|afternoon|night)"
+        "|(?:on )?the day (?P<side>before|after)(?! (?:yesterday|tomorrow))",
+        _day_beside,
+    ),
+    form(
+        "part of the day",
+        "part_of_day",
+        rf"(?:(?:in|during|by|before|at) )?(?:the|this) (?P<part>{PART})(?! (?:of|sky|prayers?|star))"
+        "|at (?P<at>dawn|midday|noon|midnight)|before (?P<before>dawn)",
+        _part,
+    ),
+    form(
+        "clock of 12 hours",
+        "time",
+        "(?:(?:at|by|until|around|about|from|shortly before|shortly after) )?"
+        rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s*(?P<half>a\.?m\.?|p\.?m\.?){_ZONE}",
+        _half_day_clock,
+    ),
+    form(
+        "clock of 24 hours",
+        "time",
+        r"(?:at|by|until|around|about|from) (?P<h>[01]?\d|2[0-3])[:.]?(?P<m>[0-5]\d)(?:\s*(?:hours|hrs|h))?"
+        rf"{_ZONE}(?![\d.,]\d|\s*(?:{_COUNTED}))",
+        _full_day_clock,
+    ),
+)

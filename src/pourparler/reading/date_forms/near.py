@@ -1,0 +1,190 @@
+"""Days, weekdays, weekends, weeks, months, years and seasons seen from the day of publication."""
+
+from datetime import date, timedelta
+from re import Match
+
+from pourparler.reading import date_words as words
+from pourparler.reading.date_forms.spans import (
+    MENTIONED,
+    PUBLISHED,
+    Anchors,
+    Resolve,
+    Span,
+    calendar_unit,
+    form,
+    led,
+    part_of_day,
+    until,
+    weekday_near,
+)
+from pourparler.reading.date_words import ONE_DAY, PART, SEASON, WEEKDAY, YEAR
+from pourparler.reading.tense import Tense
+
+_WHEN = "(?P<when>early|late|earlier|later|this|last|next|this coming|this past|the following|the previous)"
+_WEEK = "(?P<week>next week|last week|of last week|of this week)"
+_SATURDAY = 5
+
+
+def _days_off(steps: dict[str, int], granularity: str = "day") -> Resolve:
+    """Return a function to the day so many days off publication; the first word found of `steps` decides."""
+
+    def resolve(found: Match[str], anchors: Anchors) -> Span | None:
+        if anchors.published is None:
+            return None
+        step = next(step for word, step in steps.items() if word in found[0].lower())
+        day = anchors.published + step * ONE_DAY
+        return Span(day, day, granularity)
+
+    return resolve
+
+
+def _overnight(found: Match[str], anchors: Anchors) -> Span | None:
+    day = weekday_near(words.weekday_of(found["w"]), anchors) if found["w"] else anchors.published
+    if day is None:
+        return None
+    begins_then = (found["into"] or "").lower() in {"on", "from"}
+    return Span(day, day + ONE_DAY, "night") if begins_then else Span(day - ONE_DAY, day, "night")
+
+
+def _weekday(found: Match[str], anchors: Anchors) -> Span | None:
+    day = _said_weekday(found, anchors)
+    if day is None:
+        return None
+    if found["part"]:
+        return part_of_day(found["part"], day, PUBLISHED)
+    return led(found, anchors, Span(day, day, "day"))
+
+
+def _said_weekday(found: Match[str], anchors: Anchors) -> date | None:
+    weekday, when = words.weekday_of(found["w"]), (found["when"] or "").lower()
+    if found["week"] and anchors.published:
+        week = 0 if "this" in found["week"].lower() else 7 if "next" in found["week"].lower() else -7
+        return words.week_span(anchors.published)[0] + timedelta(days=week + weekday)
+    seen = _seen_from(found, when, anchors)
+    day = weekday_near(weekday, seen)
+    if day is not None and day == seen.published and when in {"last", "next", "the following", "the previous"}:
+        return day + timedelta(days=-7 if when in {"last", "the previous"} else 7)
+    return day
+
+
+def _seen_from(found: Match[str], when: str, anchors: Anchors) -> Anchors:
+    """Return the anchors with the side on which the weekday lies, where words say so and the verb does not decide."""
+    lead = found[0].split(None, 1)[0].lower()
+    if when in {"the following", "the previous"} and anchors.mentioned:
+        return Anchors(anchors.mentioned, None, Tense.FUTURE if when == "the following" else Tense.PAST)
+    if when in {"next", "this coming"} or (lead in {"until", "by"} and anchors.tense is not Tense.PAST):
+        return anchors._replace(tense=Tense.FUTURE)
+    if when in {"last", "this past", "earlier"} or lead in {"since", "as"}:
+        return anchors._replace(tense=Tense.PAST)
+    return anchors
+
+
+def _weekend(found: Match[str], anchors: Anchors) -> Span | None:
+    if anchors.published is None:
+        return None
+    saturday, sunday = words.weekend_span(anchors.published)
+    weeks = _weeks_off(found["which"].lower(), anchors.tense, is_now=anchors.published.weekday() >= _SATURDAY)
+    return Span(saturday + timedelta(weeks=weeks), sunday + timedelta(weeks=weeks), "weekend")
+
+
+def _weeks_off(which: str, tense: Tense, is_now: bool) -> int:
+    """Return which weekend is meant, counted from that of the week of publication."""
+    if which in {"last", "previous", "the previous"}:
+        return -1
+    if which == "next":
+        return int(is_now)
+    if which in {"this coming", "the coming"} or is_now or (tense is Tense.FUTURE and which in {"the", "this"}):
+        return 0
+    return -1
+
+
+def _calendar(found: Match[str], anchors: Anchors) -> Span | None:
+    which, unit, part = found["which"].lower(), found["unit"].lower(), (found["part"] or "").lower()
+    in_text = which.startswith("the ")
+    base = anchors.mentioned if in_text else anchors.published
+    if base is None:
+        return None
+    step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(which, 0)
+    start, end = calendar_unit(unit, _shifted(base, unit, step))
+    if step == 0 and part:
+        return Span(base, end, "range") if part.startswith("later") else Span(start, base, "range")
+    return Span(start, end, unit, MENTIONED if in_text else PUBLISHED)
+
+
+def _shifted(day: date, unit: str, step: int) -> date:
+    if unit == "week":
+        return day + timedelta(weeks=step)
+    return words.months_before(day, -step * (1 if unit == "month" else 12))
+
+
+def _by_end_of_unit(found: Match[str], anchors: Anchors) -> Span | None:
+    if anchors.published is None:
+        return None
+    return until(Span(*calendar_unit(found["unit"].lower(), anchors.published), "range"), anchors)
+
+
+def _season(found: Match[str], anchors: Anchors) -> Span | None:
+    which = found["which"].lower()
+    bare = which == "the" and not found["lead"]  # "the fall" of a town, not "in the fall"
+    if anchors.published is None or bare:
+        return None
+    spans = [words.season_span(found["s"], anchors.published.year + step) for step in (-2, -1, 0, 1, 2)]
+    over = [span for span in spans if span[1] < anchors.published]
+    coming = [span for span in spans if span[0] > anchors.published]
+    running = [span for span in spans if span[0] <= anchors.published <= span[1]]
+    if which in {"last", "this past"}:
+        chosen = over[-1]
+    elif which in {"next", "this coming"} or (not running and anchors.tense is Tense.FUTURE):
+        chosen = coming[0]
+    else:
+        chosen = (running or over[-1:])[0]
+    return led(found, anchors, Span(*chosen, "season"))
+
+
+FORMS = (
+    form("today", "day", "(?:earlier |later )?today|(?:earlier|later) in the day", _days_off({"": 0})),
+    form("yesterday", "day", "(?:the day before )?yesterday", _days_off({"before": -2, "": -1})),
+    form("tomorrow", "day", "(?:the day after )?tomorrow", _days_off({"after": 2, "": 1})),
+    form("tonight", "night", "tonight", _days_off({"": 0}, "night")),
+    form("last night", "night", "(?:late )?last night", _days_off({"": -1}, "night")),
+    form(
+        "overnight",
+        "night",
+        rf"overnight(?: (?P<into>into|to|on|from) (?P<w>{WEEKDAY}))?(?! (?:stay|stop|train|bag))",
+        _overnight,
+    ),
+    form(
+        "weekday",
+        "day",
+        rf"(?:(?:on|by|until|since|from|as of) )?(?:{_WHEN}(?: on)? )?(?P<w>{WEEKDAY})"
+        rf"(?: (?P<part>{PART}))?(?: {_WEEK})?",
+        _weekday,
+    ),
+    form(
+        "weekend",
+        "weekend",
+        "(?:(?:over|during|at|on|for|by) )?"
+        "(?P<which>the previous|this past|the past|this coming|the coming|the|this|last|next|previous) weekend",
+        _weekend,
+    ),
+    form(
+        "week, month or year",
+        "range",
+        "(?:(?:in|during|over|for|by|until) )?(?:(?P<part>earlier|later|early|late)(?: in)? )?"
+        "(?P<which>last|this|next|the previous|the following) (?P<unit>week|month|year)",
+        _calendar,
+    ),
+    form(
+        "by the end of a week, month or year",
+        "range",
+        "(?:by|before|until|at|towards?) (?:the )?end of (?:the|this) (?P<unit>week|month|year)",
+        _by_end_of_unit,
+    ),
+    form(
+        "season",
+        "season",
+        "(?P<lead>(?:in|during|over|since|by) )?(?:(?:early|late|earlier|later) )?"
+        rf"(?P<which>last|this past|this coming|this|next|the) (?P<s>{SEASON})(?! (?:of|{YEAR}|offensive|short|apart))",
+        _season,
+    ),
+)

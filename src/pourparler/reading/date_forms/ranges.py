@@ -1,0 +1,89 @@
+"""From one day, weekday or year to another."""
+
+from datetime import date, timedelta
+from re import Match
+
+from pourparler.reading import date_words as words
+from pourparler.reading.date_forms.spans import (
+    ABSOLUTE,
+    Anchors,
+    Span,
+    form,
+    from_to,
+    nearest_year,
+    one_day,
+    weekday_near,
+)
+from pourparler.reading.date_words import MONTH, WEEKDAY, YEAR
+
+_FROM = r"(?:(?:on|from|between) )?"
+_TO = r"\s*(?:-|–|to|and|until|through)\s*"
+_YEAR = rf"(?:,? (?P<y>{YEAR}))?"
+_LONG_YEAR = 4
+
+
+def _days_of_month(found: Match[str], anchors: Anchors) -> Span | None:
+    month = words.month_of(found["m"] or found["m2"])
+    first, last = int(found["a"] or found["a2"]), int(found["b"] or found["b2"])
+
+    def in_year(year: int) -> Span | None:
+        return from_to(one_day(year, month, first), one_day(year, month, last))
+
+    return in_year(int(found["y"])) if found["y"] else nearest_year(anchors, in_year)
+
+
+def _day_to_day(found: Match[str], anchors: Anchors) -> Span | None:
+    first_month, last_month = words.month_of(found["m"] or found["m3"]), words.month_of(found["m2"] or found["m4"])
+    first, last = int(found["a"] or found["a2"]), int(found["b"] or found["b2"])
+
+    def in_year(year: int) -> Span | None:
+        started = int(found["y0"] or year)
+        return from_to(one_day(started, first_month, first), one_day(year, last_month, last))
+
+    return in_year(int(found["y"])) if found["y"] else nearest_year(anchors, in_year)
+
+
+def _weekday_to_weekday(found: Match[str], anchors: Anchors) -> Span | None:
+    if " and " in found[0].lower() and not found[0].lower().startswith("between"):
+        return None
+    first = weekday_near(words.weekday_of(found["a"]), anchors)
+    if first is None:
+        return None
+    return Span(first, first + timedelta(days=(words.weekday_of(found["b"]) - first.weekday()) % 7), "range")
+
+
+def _year_to_year(found: Match[str], _: Anchors) -> Span | None:
+    first = int(found["a"])
+    last = int(found["b"]) if len(found["b"]) == _LONG_YEAR else first // 100 * 100 + int(found["b"])
+    return Span(date(first, 1, 1), date(last, 12, 31), "range", ABSOLUTE) if last > first else None
+
+
+FORMS = (
+    form(
+        "days of a month",
+        "range",
+        rf"{_FROM}(?:(?P<m>{MONTH}) (?P<a>\d{{1,2}}){_TO}(?P<b>\d{{1,2}})"
+        rf"|(?P<a2>\d{{1,2}}){_TO}(?P<b2>\d{{1,2}}) (?P<m2>{MONTH}))(?!\d|:){_YEAR}",
+        _days_of_month,
+    ),
+    form(
+        "day to day",
+        "range",
+        rf"{_FROM}(?:(?P<m>{MONTH}) (?P<a>\d{{1,2}})|(?P<a2>\d{{1,2}}) (?P<m3>{MONTH}))(?:,? (?P<y0>{YEAR}))?"
+        r"\s*(?:-|–|to|until|through)\s*"
+        rf"(?:(?P<m2>{MONTH}) (?P<b>\d{{1,2}})|(?P<b2>\d{{1,2}}) (?P<m4>{MONTH}))(?!\d){_YEAR}",
+        _day_to_day,
+    ),
+    form(
+        "weekday to weekday",
+        "range",
+        rf"(?:(?:from|between) )?(?P<a>{WEEKDAY}){_TO}(?P<b>{WEEKDAY})",
+        _weekday_to_weekday,
+    ),
+    form(
+        "year to year",
+        "range",
+        rf"(?:(?:from|between|in) )?(?P<a>{YEAR})\s*(?:-|–|to|and|until)\s*(?P<b>{YEAR}|\d\d(?!\d))",
+        _year_to_year,
+    ),
+)

@@ -1,0 +1,135 @@
+"""What a form of saying when is made of, and how its interval is found from its anchors."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pourparler.reading import date_words as words
+from pourparler.reading.tense import Tense
+
+PUBLISHED, MENTIONED, ABSOLUTE = "published", "mentioned", "absolute"
+
+FAR_DAYS, NEAR_DAYS = 240, 90
+"""A date without its year that tense puts more than the first away, and that is within the second, is near."""
+
+
+class Anchors(NamedTuple):
+    """What a time may be relative to: the day of publication, the day last said in the text, the tense of its verb."""
+
+    published: date | None
+    mentioned: date | None
+    tense: Tense
+
+
+class Span(NamedTuple):
+    """From the first to the last day meant, both included; hours where a part of the day is meant."""
+
+    start: date
+    end: date
+    granularity: str
+    anchor: str = PUBLISHED
+    hours: tuple[str, str] | None = None
+
+
+Resolve = Callable[[re.Match[str], Anchors], Span | None]
+
+
+class Form(NamedTuple):
+    """One form of saying when; `resolve` gives None where the anchor is not known, or where no time is meant."""
+
+    name: str
+    granularity: str
+    pattern: re.Pattern[str]
+    resolve: Resolve
+
+
+def form(name: str, granularity: str, pattern: str, resolve: Resolve) -> Form:
+    """Return the form; in its pattern a space stands for any white space, and case is ignored."""
+    bounded = rf"(?<![\w-]){pattern}(?!\w)".replace(" ", r"\s+")
+    return Form(name, granularity, re.compile(bounded, re.IGNORECASE), resolve)
+
+
+def one_day(year: int, month: int, day: int) -> Span | None:
+    """Return the day of the calendar; None where there is none, as 31 February."""
+    try:
+        on = date(year, month, day)
+    except ValueError:
+        return None
+    return Span(on, on, "day", ABSOLUTE)
+
+
+def from_to(first: Span | None, last: Span | None) -> Span | None:
+    """Return the range from one to the other; None where it would run backwards."""
+    if first is None or last is None or last.start < first.start:
+        return None
+    return Span(first.start, last.end, "range", first.anchor)
+
+
+def nearest_year(anchors: Anchors, in_year: Callable[[int], Span | None]) -> Span | None:
+    """Return the span in the year that its verb points to: the last one begun, or the next one not over.
+
+    Nobody leaves the year out of a date that is most of a year away, so a near date on the other side wins over that.
+    """
+    if anchors.published is None:
+        return None
+    published, year = anchors.published, anchors.published.year
+    spans = [span for span in (in_year(near) for near in (year - 4, year - 1, year, year + 1, year + 4)) if span]
+    begun = [span for span in spans if span.start <= published][-1:]
+    ahead = [span for span in spans if span.end >= published][:1]
+    chosen, other = (ahead, begun) if anchors.tense is Tense.FUTURE else (begun, ahead)
+    if other and (not chosen or (_is_far(chosen[0], published) and _days_off(other[0], published) < NEAR_DAYS)):
+        chosen = other
+    return chosen[0]._replace(anchor=PUBLISHED) if chosen else None
+
+
+def _is_far(span: Span, day: date) -> bool:
+    return _days_off(span, day) > FAR_DAYS
+
+
+def _days_off(span: Span, day: date) -> int:
+    return min(abs((span.start - day).days), abs((span.end - day).days))
+
+
+def month_or_part(part: str | None, year: int, month: int) -> Span:
+    """Return a month, or its early, mid or late third."""
+    if part:
+        return Span(*words.part_of_month(part.strip(" -").lower(), year, month), "part_of_month", ABSOLUTE)
+    return Span(*words.month_span(year, month), "month", ABSOLUTE)
+
+
+def until(span: Span | None, anchors: Anchors) -> Span | None:
+    """Return the time from publication to the end of the span."""
+    if span is None or anchors.published is None:
+        return span
+    return Span(min(anchors.published, span.end), span.end, "range", span.anchor)
+
+
+def led(found: re.Match[str], anchors: Anchors, span: Span | None) -> Span | None:
+    """Start the span on the day of publication where "until" or "by" leads it and it is yet to come."""
+    ahead = found[0].split(None, 1)[0].lower() in {"until", "till", "by"} and anchors.tense is not Tense.PAST
+    return until(span, anchors) if ahead and span and span.end != span.start else span
+
+
+def calendar_unit(unit: str, day: date) -> tuple[date, date]:
+    """Return the week, month or year that holds the day."""
+    if unit == "week":
+        return words.week_span(day)
+    return words.month_span(day.year, day.month) if unit == "month" else words.year_span(day.year)
+
+
+def weekday_near(weekday: int, anchors: Anchors) -> date | None:
+    """Return the last such weekday up to publication, or the next from then on where the verb looks ahead."""
+    if anchors.published is None:
+        return None
+    if anchors.tense is Tense.FUTURE:
+        return anchors.published + timedelta(days=(weekday - anchors.published.weekday()) % 7)
+    return anchors.published - timedelta(days=(anchors.published.weekday() - weekday) % 7)
+
+
+def part_of_day(part: str, day: date, anchor: str) -> Span:
+    """Return the hours of a part of that day; a night is named by the day on which it begins."""
+    part = " ".join(part.lower().replace("-", " ").split())
+    if part.endswith("night"):
+        return Span(day, day, "night", anchor)
+    return Span(day, day, "part_of_day", anchor, words.HOURS[part])

@@ -1,0 +1,65 @@
+"""Bylines and datelines in the shapes that newspapers and agencies give them, glued together or not."""
+
+import pytest
+
+from pourparler.reading.bylines import byline_at, dateline_at
+
+BYLINES = {
+    "By Ana Silva": (["Ana Silva"], []),
+    "By Ana Silva and Jan Novák": (["Ana Silva", "Jan Novák"], []),
+    "By Aisha al-Masri, Yusuf bin Ali and Peter de Vries": (["Aisha al-Masri", "Yusuf bin Ali", "Peter de Vries"], []),
+    "By Ana Silva in Nairobi": (["Ana Silva"], ["Nairobi"]),
+    "Ana Silva in Jerusalem": (["Ana Silva"], ["Jerusalem"]),
+    "Reporting by Ana Silva in Cairo and Jan Novák in Doha; Editing by Jo Smith": (
+        ["Ana Silva", "Jan Novák"],
+        ["Cairo", "Doha"],
+    ),
+    "By Ana Silva Ana Silva reported from Juba, South Sudan. The army": (["Ana Silva"], ["Juba, South Sudan"]),
+    "By Ana Silva and Jan Novák Ana Silva reported from Goma, Congo, and Jan Novák from Kigali, Rwanda A week after": (
+        ["Ana Silva", "Jan Novák"],
+        ["Goma, Congo", "Kigali, Rwanda"],
+    ),
+    "By Ana Silva After three years": (["Ana Silva"], []),
+    "By Ana B. Silva Rebels have launched": (["Ana B. Silva"], []),
+    "BY ANA SILVA": (["ANA SILVA"], []),
+}
+
+NO_BYLINES = ["By Monday the army had left", "By Ana Silva’s reckoning it is over", "By Reuters", "In Doha", "By", ""]
+
+DATELINES = {
+    "KYIV, Ukraine (AP) — Russia": ["KYIV, Ukraine"],
+    "JUBA, 3 March (Reuters) - The army": ["JUBA"],
+    "Doha, Qatar – Delegations": ["Doha, Qatar"],
+    "GENEVA/NAIROBI — The envoys": ["GENEVA", "NAIROBI"],
+    "BEIRUT: The army": ["BEIRUT"],
+    "PORT-AU-PRINCE, Haiti (AP) — Gangs": ["PORT-AU-PRINCE, Haiti"],
+    "The Hague (AFP) - Judges": ["The Hague"],
+}
+
+NO_DATELINES = ["Istanbul — a city on two continents — was chosen", "“We want peace,” he said", "The army - or what is left", ""]
+
+
+@pytest.mark.parametrize(("line", "expected"), BYLINES.items())
+def test_authors_and_places_of_a_byline(line: str, expected: tuple[list[str], list[str]]) -> None:
+    found = byline_at(line, 0, len(line))
+    assert found is not None
+    assert ([author.quote for author in found.authors], [place.quote for place in found.datelines]) == expected
+    for words in (*found.authors, *found.datelines):
+        assert line[words.start : words.end] == words.quote
+
+
+@pytest.mark.parametrize("line", NO_BYLINES)
+def test_what_is_no_byline(line: str) -> None:
+    assert byline_at(line, 0, len(line)) is None
+
+
+@pytest.mark.parametrize(("line", "places"), DATELINES.items())
+def test_places_of_a_dateline(line: str, places: list[str]) -> None:
+    found = dateline_at(line, 0, len(line))
+    assert found is not None
+    assert [place.quote for place in found.datelines] == places
+
+
+@pytest.mark.parametrize("line", NO_DATELINES)
+def test_what_is_no_dateline(line: str) -> None:
+    assert dateline_at(line, 0, len(line)) is None

@@ -1,0 +1,118 @@
+"""The grammar of times, seen from Monday 2 June 2025: each form with the interval it means."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pourparler.reading.dates import absolute_day, find_dates
+from pourparler.reading.values import Sentence
+
+MONDAY = date(2025, 6, 2)
+WEDNESDAY = date(2024, 3, 13)
+
+FROM_MONDAY = {
+    "The envoys were set to meet on Monday.": [("on Monday", "2025-06-02", "2025-06-02")],
+    "Delegations will return to Geneva on Thursday.": [("on Thursday", "2025-06-05", "2025-06-05")],
+    "The army said on Thursday that talks will resume on Friday.": [
+        ("on Thursday", "2025-05-29", "2025-05-29"),
+        ("on Friday", "2025-06-06", "2025-06-06"),
+    ],
+    "He was killed on Friday, the ministry said on Saturday.": [
+        ("on Friday", "2025-05-30", "2025-05-30"),
+        ("on Saturday", "2025-05-31", "2025-05-31"),
+    ],
+    "They are to meet in Cairo on Wednesday.": [("on Wednesday", "2025-06-04", "2025-06-04")],
+    "Officials had been due to meet on Saturday.": [("on Saturday", "2025-05-31", "2025-05-31")],
+    "Drones struck the base this weekend.": [("this weekend", "2025-05-31", "2025-06-01")],
+    "It advanced at the fastest pace since last fall.": [("last fall", "2024-09-01", "2024-11-30")],
+    "The sides resumed talks two weeks ago.": [("two weeks ago", "2025-05-12", "2025-05-25")],
+    "A strike overnight killed 12.": [("overnight", "2025-06-01", "2025-06-02")],
+    "Talks resumed in early April and ended by late May.": [
+        ("in early April", "2025-04-01", "2025-04-10"),
+        ("by late May", "2025-05-21", "2025-05-31"),
+    ],
+    "By the end of June, the sides hope to agree.": [("By the end of June", "2025-06-02", "2025-06-30")],
+    "Between 3 and 5 May the town was shelled.": [("Between 3 and 5 May", "2025-05-03", "2025-05-05")],
+    "On 24 February 2022, Russia invaded.": [("On 24 February 2022", "2022-02-24", "2022-02-24")],
+    "The next round is set for 12 July.": [("12 July", "2025-07-12", "2025-07-12")],
+    "Elections are due in November.": [("in November", "2025-11-01", "2025-11-30")],
+    "The truce expires at midnight on Sunday.": [("at midnight on Sunday", "2025-06-08T00:00", "2025-06-08T00:00")],
+    "He arrived Wednesday morning.": [("Wednesday morning", "2025-05-28T06:00", "2025-05-28T12:00")],
+    "Last month they spoke, and again yesterday.": [
+        ("Last month", "2025-05-01", "2025-05-31"),
+        ("yesterday", "2025-06-01", "2025-06-01"),
+    ],
+    "It has been fighting for nearly two years.": [("for nearly two years", "2023-06-02", "2025-06-02")],
+    "Some 400 people have died in the past 24 hours.": [("in the past 24 hours", "2025-06-01", "2025-06-02")],
+    "In 2014, it seized Crimea.": [("In 2014", "2014-01-01", "2014-12-31")],
+    "A day after the strikes, the sides met on Friday.": [
+        ("A day after", "2025-05-29", "2025-05-29"),
+        ("on Friday", "2025-05-30", "2025-05-30"),
+    ],
+    "The rebels attacked on Friday. The next day they withdrew.": [
+        ("on Friday", "2025-05-30", "2025-05-30"),
+        ("The next day", "2025-05-31", "2025-05-31"),
+    ],
+    "Talks are planned for next week.": [("for next week", "2025-06-09", "2025-06-15")],
+    "The deal was signed last December.": [("last December", "2024-12-01", "2024-12-31")],
+    "The rebels may march on the town, and may sit there.": [],
+    "A 30-day truce was agreed after the fall of the town.": [],
+}
+
+FROM_WEDNESDAY = {
+    "The sides met on Monday and will meet again on Friday.": [
+        ("on Monday", "2024-03-11", "2024-03-11"),
+        ("on Friday", "2024-03-15", "2024-03-15"),
+    ],
+    "Fighting raged over the weekend.": [("over the weekend", "2024-03-09", "2024-03-10")],
+    "Fighting raged this weekend.": [("this weekend", "2024-03-09", "2024-03-10")],
+    "They will meet this weekend.": [("this weekend", "2024-03-16", "2024-03-17")],
+    "The truce held last week.": [("last week", "2024-03-04", "2024-03-10")],
+    "They fought on Feb. 28.": [("on Feb. 28", "2024-02-28", "2024-02-28")],
+    "They fought from February 28 to March 2.": [("from February 28 to March 2", "2024-02-28", "2024-03-02")],
+    "In the early hours of Wednesday the town fell.": [("Wednesday", "2024-03-13", "2024-03-13")],
+    "They return in mid-March.": [("in mid-March", "2024-03-11", "2024-03-20")],
+    "Last summer the army advanced.": [("Last summer", "2023-06-01", "2023-08-31")],
+    "They fled last winter.": [("last winter", "2023-12-01", "2024-02-29")],
+    "They met on Christmas.": [],
+}
+
+Case = tuple[date, str, list[tuple[str, str, str]]]
+CASES: list[Case] = [(MONDAY, text, said) for text, said in FROM_MONDAY.items()]
+CASES += [(WEDNESDAY, text, said) for text, said in FROM_WEDNESDAY.items()]
+
+
+@pytest.mark.parametrize(("published", "text", "expected"), CASES, ids=[case[1] for case in CASES])
+def test_what_is_said_as_an_interval(
+    published: date, text: str, expected: list[tuple[str, str, str]], sentences_of: Callable[[str], list[Sentence]]
+) -> None:
+    found = find_dates(sentences_of(text), published)
+    assert [(one.quote, one.value and one.value.start, one.value and one.value.end) for one in found] == expected
+
+
+def test_without_a_day_of_publication_relative_times_stay_open(sentences_of: Callable[[str], list[Sentence]]) -> None:
+    found = find_dates(sentences_of("They met on Monday and on 3 May 2024."), None)
+    assert [one.value and one.value.start for one in found] == [None, "2024-05-03"]
+
+
+def test_every_time_is_word_for_word_in_the_text(sentences_of: Callable[[str], list[Sentence]]) -> None:
+    text = "\n\n".join(FROM_MONDAY)
+    found = find_dates(sentences_of(text), MONDAY)
+    assert found
+    assert all(text[one.start : one.end] == one.quote for one in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published 12 May 2023, 10:30 GMT", date(2023, 5, 12)),
+        ("June 2, 2025", date(2025, 6, 2)),
+        ("2024-01-31", date(2024, 1, 31)),
+        ("June 2", None),
+        ("31 February 2024", None),
+        ("1 May 2024 to 3 May 2024", None),
+    ],
+)
+def test_a_day_is_said_in_full_or_not_at_all(line: str, day: date | None) -> None:
+    assert absolute_day(line) == day

@@ -1,0 +1,127 @@
+"""What is furniture and what is a report: notices of many publishers in our own words, and sentences like them that report."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pourparler.reading.furniture import find_furniture, furniture_kind
+from pourparler.reading.values import FurnitureKind, SourceText
+
+NOTICES = {
+    FurnitureKind.PAYWALL: [
+        "Thank you for your patience while we verify access.",
+        "Already a subscriber? ",
+        "Log in.",
+        "Please sign in to continue reading.",
+        "Subscribe now for full access to all our reporting.",
+        "You have reached your limit of free articles.",
+        "You have 2 free articles remaining this month.",
+        "This article is available only to registered readers.",
+        "This story is reserved for our subscribers",
+        "To read the full story, subscribe or log in.",
+        "Create a free account to keep reading",
+        "Start your free trial",
+        "Cancel anytime.",
+        "Only $1 a week for the first year.",
+        "Become a member today",
+        "Support independent journalism",
+        "Please enable JavaScript to view this page.",
+        "We use cookies to improve your experience.",
+        "If you are in Reader mode please exit and log into your account.",
+        "Register for free to continue reading this article",
+    ],
+    FurnitureKind.NEWSLETTER: [
+        "Sign up for our morning briefing.",
+        "Get the day's top stories delivered to your inbox.",
+        "Subscribe to our newsletter",
+        "Enter your email address",
+        "Download our app",
+        "By signing up, you agree to our terms.",
+    ],
+    FurnitureKind.SHARE: [
+        "Share this article",
+        "Share on Facebook",
+        "Copy link",
+        "Facebook Twitter WhatsApp Telegram",
+        "12 comments",
+        "5 min read",
+        "Follow us on X",
+        "Save for later",
+    ],
+    FurnitureKind.NAVIGATION: [
+        "Read more: What we know about the truce",
+        "Related articles",
+        "Most read",
+        "Skip to content",
+        "Home | World | Africa | Politics",
+        "© 2024 The Example. All rights reserved.",
+        "Terms of use | Privacy policy",
+        "Back to top",
+    ],
+    FurnitureKind.CAPTION: ["Photo: A. Somebody/AFP", "File photo", "Image source, Getty Images", "[Somebody/Reuters]"],
+}
+
+REPORTS = [
+    "The two sides signed up for a truce that neither wants.",
+    "Rebels logged in a register every family that fled.",
+    "“Subscribe to peace or leave,” the general said.",
+    "Support for the ceasefire has fallen in both capitals.",
+    "Members of the alliance signed the treaty in Brussels.",
+    "Follow-up talks are set for Doha next week.",
+    "More than 40 people were killed in the strike.",
+    "Share of the aid that reached the camp: a third, the agency said.",
+    "Only $3 billion of the pledges has been paid, the United Nations said.",
+    "The subscription of shares in the port was a condition of the deal.",
+    "Get out of the way, the governor told the protesters.",
+    "Readers of the text found that clause 4 had been changed.",
+    "From $5 million in 2019, spending on drones rose to $90 million.",
+    "The president said he would read the full text before he signed.",
+    "Journalists were asked to leave; the ministry had verified their access cards.",
+    "Click by click, the archive shows how the front moved.",
+    "“The city is lost,” an officer told Reuters.",
+    "See you in Geneva, the envoy told his rival.",
+    "Trial of the commander is to begin in March.",
+    "Photographs from the base show burnt aircraft.",
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "notice"), [(kind, notice) for kind, notices in NOTICES.items() for notice in notices]
+)
+def test_a_notice_is_known_by_its_wording(kind: FurnitureKind, notice: str) -> None:
+    assert furniture_kind(notice) is kind
+
+
+@pytest.mark.parametrize("sentence", REPORTS)
+def test_a_sentence_that_reports_is_left_alone(sentence: str) -> None:
+    assert furniture_kind(sentence) is None
+
+
+def test_what_stands_between_notices_and_names_nobody_belongs_to_them(text_of: Callable[[str], SourceText]) -> None:
+    wall = "You have 1 free article left. Our work is paid for by those who read it. Subscribe. Cancel anytime."
+    source = text_of(f"The army took Goma on Monday.\n\n{wall}")
+    (furniture,) = find_furniture(source)
+    assert furniture.quote == wall
+
+
+def test_a_sentence_that_names_somebody_is_never_swallowed(text_of: Callable[[str], SourceText]) -> None:
+    source = text_of("Log in. The army of Sudan took Omdurman on Monday. Subscribe.")
+    assert [mark.quote for mark in find_furniture(source)] == ["Log in.", "Subscribe."]
+
+
+def test_a_kicker_before_an_advertising_label_goes_with_it(text_of: Callable[[str], SourceText]) -> None:
+    source = text_of("Sudan’s Civil War Supported by After two years of war, the sides will meet.")
+    (furniture,) = find_furniture(source)
+    assert furniture.quote == "Sudan’s Civil War Supported by"
+    assert furniture.kind is FurnitureKind.KICKER
+
+
+def test_supported_by_within_a_sentence_reports(text_of: Callable[[str], SourceText]) -> None:
+    assert find_furniture(text_of("Supported by artillery, the rebels advanced. The army, Supported by nobody, fled.")) == ()
+
+
+def test_a_block_that_ends_with_an_agency_is_a_caption(text_of: Callable[[str], SourceText]) -> None:
+    source = text_of("Smoke over Khartoum on Friday. [Somebody/Reuters]\n\nThe sides met in Jeddah on Saturday.")
+    (furniture,) = find_furniture(source)
+    assert furniture.kind is FurnitureKind.CAPTION
+    assert furniture.quote.startswith("Smoke")
