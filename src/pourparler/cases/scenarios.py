@@ -10,7 +10,7 @@ from pourparler.cases.changes import make_change
 from pourparler.cases.file_text import read_text
 from pourparler.cases.findings import did_you_mean, refuse
 from pourparler.cases.rules import ERRORS, Problem, subject_of
-from pourparler.cases.shape import fit
+from pourparler.cases.shape import errors_of, fit, written_path
 from pourparler.cases.shaped import Shaped, begin
 from pourparler.cases.yaml_text import Keys, read_yaml
 from pourparler.errors import CaseError
@@ -73,11 +73,10 @@ def _validated(model: dict[str, Any], name: str) -> Case:
     try:
         return Case.model_validate(model)
     except ValidationError as invalid:
-        first = invalid.errors(include_url=False)[0]
-        where = "/".join(str(step) for step in first["loc"])
+        first = errors_of(invalid)[0]
         raise CaseError(
-            f"scenario {name!r}: {first.get('input')!r} at {where} ({first['msg']}); expected a value as case files "
-            f"have it there. Correct the change."
+            f"scenario {name!r}: {first.get('input')!r} at {written_path(first)!r} ({first['msg']}); expected a value as "
+            f"case files have it there. Correct the change."
         ) from invalid
 
 

@@ -3,7 +3,7 @@
 What is wrong is cut out and the rest validated again, so that one bad entry does not hide what is wrong elsewhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -27,7 +27,7 @@ def fit(shaped: Shaped, model: type[V], sections: Iterable[str]) -> V:
         try:
             return model.model_validate({key: item for key, item in shaped.data.items() if key in own})
         except ValidationError as invalid:
-            told = _one_branch_of_each_union(invalid.errors(include_url=False))
+            told = errors_of(invalid)
             if not _written_as_text(shaped, told):
                 _tell(shaped, model, told)
                 _cut_out(shaped, told, whole=attempt > PATIENCE)
@@ -47,9 +47,9 @@ def _resolved(shaped: Shaped, error: ErrorDetails) -> tuple[Path, Node]:
     return tuple(step for step, _ in steps), steps[-1][1] if steps else shaped.root
 
 
-def _one_branch_of_each_union(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """Keep, where something may have several forms, the errors of the form that it resembles most."""
-    ordered = sorted(errors, key=lambda error: tuple(map(str, _before_branch(error))))
+def errors_of(invalid: ValidationError) -> list[ErrorDetails]:
+    """Return the errors; where something may have several forms, those of the form that it resembles most."""
+    ordered = sorted(invalid.errors(include_url=False), key=lambda error: tuple(map(str, _before_branch(error))))
     told: list[ErrorDetails] = []
     for prefix, group in groupby(ordered, key=_before_branch):
         told.extend(_nearest_branch(list(group), len(prefix)))
@@ -59,6 +59,11 @@ def _one_branch_of_each_union(errors: Sequence[ErrorDetails]) -> list[ErrorDetai
 def _before_branch(error: ErrorDetails) -> Path:
     location = error["loc"]
     return location[: next((place for place, step in enumerate(location) if _is_branch(step)), len(location))]
+
+
+def written_path(error: ErrorDetails) -> str:
+    """Return the location of an error as a scenario would write it, without the forms that were tried."""
+    return "/".join(str(step) for step in error["loc"] if not _is_branch(step))
 
 
 def _is_branch(step: Step) -> bool:
