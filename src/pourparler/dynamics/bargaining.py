@@ -2,11 +2,10 @@
 
 from typing import Any
 
-import numpy as np
 
 from pourparler.dynamics.beliefs import Powers, learn
 from pourparler.dynamics.demands import SPE, demand, equilibrium_share, gives_in, other_lead
-from pourparler.dynamics.elementwise import Real, logistic, pick
+from pourparler.dynamics.elementwise import Real, larger, logistic, pick, smaller
 from pourparler.dynamics.many import hold_round_of_many
 from pourparler.dynamics.outside import reservation, share_worth, worth
 from pourparler.dynamics.third_parties import someone_needed_is_absent, spoil
@@ -27,6 +26,7 @@ from pourparler.dynamics.world import (
 
 ALTERNATE, SIMULTANEOUS, SINGLE_TEXT = range(3)
 TWO_POINT = 0
+NOTHING = -1e300
 TIE = 1e-12  # an offer worth the reservation value, up to rounding, is taken
 
 
@@ -59,27 +59,37 @@ def _alternate(w: World, s: State, u: Any, t: int, sides: Powers, talking: Any) 
     s.run[Field.GAP] = pick(talking, own + other - 1.0, s.run[Field.GAP])
     asked = demand(w, s, t, i, own, share_worth(w, j, least_strong), share_worth(w, j, least_weak), other)
     yields = gives_in(w, u, i)
-    asked = pick(yields, 1.0 - s.party[Stock.DEMAND, j], asked)
-    s.party[Stock.CONCESSION, i] = pick(yields, 0.0, np.maximum(s.party[Stock.DEMAND, i] - asked, 0.0))
-    s.party[Stock.DEMAND, i] = pick(yields, s.party[Stock.DEMAND, i], asked)
+    asked = pick(yields, 1.0 - s.party[j, Stock.DEMAND], asked)
+    s.party[i, Stock.CONCESSION] = pick(yields, 0.0, larger(s.party[i, Stock.DEMAND] - asked, 0.0))
+    s.party[i, Stock.DEMAND] = pick(yields, s.party[i, Stock.DEMAND], asked)
     offered = worth(w, j, 1.0 - asked)
     bar = _bar(w, t, i, j, own, other)
+    if_strong = acceptance(w, offered, larger(least_strong, bar))
+    if_weak = acceptance(w, offered, larger(least_weak, bar))
     stands_behind = (asked >= own - TIE) & (asked <= 1.0 + TIE)
-    signed = stands_behind & (u[0, w.slot[Slot.TALKS]] < acceptance(w, offered, np.maximum(least, bar)))
-    _learn_from_answer(w, s, i, talking & stands_behind, signed, offered, least_strong, least_weak, bar)
+    yes = u[0, w.slot[Slot.TALKS]] < _as_it_is(w, s, j, if_strong, if_weak, offered, larger(least, bar))
+    _learn_from_answer(w, s, i, talking & stands_behind, yes, if_strong, if_weak)
+    signed = stands_behind & yes
     s.run[Field.REFUSER] = pick(talking & (signed == False), j, s.run[Field.REFUSER])  # noqa: E712
-    return pick(w.kind[Kind.SIDE, i] == 0, asked, 1.0 - asked), signed
+    return pick(w.kind[i, Kind.SIDE] == 0, asked, 1.0 - asked), signed
+
+
+def _as_it_is(w: World, s: State, j: int, if_strong: Real, if_weak: Real, offered: Real, least: Real) -> Real:
+    """Return the chance that party j takes the offer: one of the two if there are two types, else its own."""
+    if w.kind[j, Kind.LAW] == TWO_POINT:
+        return pick(s.party[j, Stock.TYPE] > 0.5, if_strong, if_weak)
+    return acceptance(w, offered, least)
 
 
 def _bar(w: World, t: int, i: int, j: int, own: Real, other: Real) -> Real:
     """Return what the answerer expects of the rounds to come, if it reasons by equilibrium; else nothing."""
-    if w.kind[Kind.STRATEGY, j] == SPE:
+    if w.kind[j, Kind.STRATEGY] == SPE:
         return worth(w, j, 1.0 - equilibrium_share(w, t, i, own, other))
-    return -1e300 + 0.0 * own
+    return NOTHING + 0.0 * own
 
 
 def acceptance(w: World, offered: Real, least: Real) -> Real:
-    """Return the chance that an offer is taken: logistic in offer minus reservation value, a hard rule without noise."""
+    """Return the chance that an offer is taken: logistic in offer less reservation value; without noise, a hard rule."""
     noise = w.common[Common.ACCEPTANCE_NOISE]
     if noise == 0:
         return pick(offered >= least - TIE, 1.0, 0.0)
@@ -88,37 +98,33 @@ def acceptance(w: World, offered: Real, least: Real) -> Real:
 
 def _least(w: World, s: State, sides: Powers, i: int) -> Real:
     a, a_strong, a_weak, b, b_strong, b_weak = sides
-    if w.kind[Kind.SIDE, i] == 0:
-        return reservation(w, s, i, a, b_strong, b_weak, s.party[Stock.COST_RATE, i])
-    return reservation(w, s, i, b, a_strong, a_weak, s.party[Stock.COST_RATE, i])
+    if w.kind[i, Kind.SIDE] == 0:
+        return reservation(w, s, i, a, b_strong, b_weak, s.party[i, Stock.COST_RATE])
+    return reservation(w, s, i, b, a_strong, a_weak, s.party[i, Stock.COST_RATE])
 
 
 def _least_by_type(w: World, s: State, sides: Powers, j: int) -> tuple[Real, Real, Real]:
     """Return party j's reservation value if it were strong, if it were weak, and as it is."""
-    a, a_strong, a_weak, b, b_strong, b_weak = sides
-    cost_weak, cost_strong = w.party[Trait.WAR_COST, j], w.party[Trait.WAR_COST_STRONG, j]
-    if w.kind[Kind.SIDE, j] == 0:
+    _, a_strong, a_weak, _, b_strong, b_weak = sides
+    cost_weak, cost_strong = w.party[j, Trait.WAR_COST], w.party[j, Trait.WAR_COST_STRONG]
+    if w.kind[j, Kind.SIDE] == 0:
         strong = reservation(w, s, j, a_strong, b_strong, b_weak, cost_strong)
         weak = reservation(w, s, j, a_weak, b_strong, b_weak, cost_weak)
     else:
         strong = reservation(w, s, j, b_strong, a_strong, a_weak, cost_strong)
         weak = reservation(w, s, j, b_weak, a_strong, a_weak, cost_weak)
-    if w.kind[Kind.LAW, j] == TWO_POINT:
-        return strong, weak, pick(s.party[Stock.TYPE, j] > 0.5, strong, weak)
+    if w.kind[j, Kind.LAW] == TWO_POINT:
+        return strong, weak, pick(s.party[j, Stock.TYPE] > 0.5, strong, weak)
     return strong, weak, _least(w, s, sides, j)
 
 
-def _learn_from_answer(
-    w: World, s: State, i: int, asked: Any, signed: Any, offered: Real, least_strong: Real, least_weak: Real, bar: Real
-) -> None:
+def _learn_from_answer(w: World, s: State, i: int, asked: Any, yes: Any, if_strong: Real, if_weak: Real) -> None:
     """Move the proposer's belief by Bayes' rule after a yes or a no, on the acceptance curve."""
-    weight = w.party[Trait.OFFER_LEARNING, i]
+    weight = w.party[i, Trait.OFFER_LEARNING]
     if weight > 0:
-        yes_strong = acceptance(w, offered, np.maximum(least_strong, bar))
-        yes_weak = acceptance(w, offered, np.maximum(least_weak, bar))
-        if_strong = pick(signed, yes_strong, 1.0 - yes_strong)
-        if_weak = pick(signed, yes_weak, 1.0 - yes_weak)
-        learn(s, i, pick(asked, if_strong, 1.0), pick(asked, if_weak, 1.0), weight)
+        chance_strong = pick(asked, pick(yes, if_strong, 1.0 - if_strong), 1.0)
+        chance_weak = pick(asked, pick(yes, if_weak, 1.0 - if_weak), 1.0)
+        learn(s, i, chance_strong, chance_weak, weight)
 
 
 def _simultaneous(w: World, s: State, u: Any, t: int, sides: Powers) -> tuple[Real, Any]:
@@ -133,7 +139,7 @@ def _simultaneous(w: World, s: State, u: Any, t: int, sides: Powers) -> tuple[Re
     _remember(s, a, asked_a)
     _remember(s, b, asked_b)
     a_yields, b_yields = gives_in(w, u, a), gives_in(w, u, b)
-    middle = np.minimum(np.maximum((asked_a + 1.0 - asked_b) / 2.0, 0.0), 1.0)
+    middle = smaller(larger((asked_a + 1.0 - asked_b) / 2.0, 0.0), 1.0)
     terms = pick(a_yields & b_yields, 0.5, pick(a_yields, 1.0 - asked_b, pick(b_yields, asked_a, middle)))
     possible = (own_a <= 1.0 + TIE) & (own_b <= 1.0 + TIE)
     fits = u[0, w.slot[Slot.TALKS]] < acceptance(w, 1.0 - asked_a, asked_b)
@@ -141,12 +147,12 @@ def _simultaneous(w: World, s: State, u: Any, t: int, sides: Powers) -> tuple[Re
 
 
 def _remember(s: State, i: int, asked: Real) -> None:
-    s.party[Stock.CONCESSION, i] = np.maximum(s.party[Stock.DEMAND, i] - asked, 0.0)
-    s.party[Stock.DEMAND, i] = asked
+    s.party[i, Stock.CONCESSION] = larger(s.party[i, Stock.DEMAND] - asked, 0.0)
+    s.party[i, Stock.DEMAND] = asked
 
 
 def _single_text(w: World, s: State, u: Any, sides: Powers, talking: Any) -> tuple[Real, Any]:
-    """Let a mediator who was told both reservation values propose one text; both must accept, and learn from a refusal."""
+    """Let a mediator who was told both reservation values propose one text; both answer, and learn from it."""
     a, b = w.setting[Setting.LEAD_A], w.setting[Setting.LEAD_B]
     a_strong, a_weak, a_least = _least_by_type(w, s, sides, a)
     b_strong, b_weak, b_least = _least_by_type(w, s, sides, b)
@@ -155,31 +161,37 @@ def _single_text(w: World, s: State, u: Any, sides: Powers, talking: Any) -> tup
     s.run[Field.GAP] = pick(talking, -surplus, s.run[Field.GAP])
     terms = own_a + w.common[Common.SINGLE_TEXT_SHARE] * surplus
     possible = (terms >= -TIE) & (terms <= 1.0 + TIE)
-    to_a, to_b = worth(w, a, terms), worth(w, b, 1.0 - terms)
-    a_takes = u[0, w.slot[Slot.TALKS]] < acceptance(w, to_a, a_least)
-    b_takes = u[1, w.slot[Slot.TALKS]] < acceptance(w, to_b, b_least)
-    none = -1e300 + 0.0 * surplus
-    _learn_from_answer(w, s, b, talking & possible, a_takes, to_a, a_strong, a_weak, none)
-    _learn_from_answer(w, s, a, talking & possible, b_takes, to_b, b_strong, b_weak, none)
+    a_takes = _answer(w, s, a, b, worth(w, a, terms), a_strong, a_weak, a_least, u[0, w.slot[Slot.TALKS]], talking & possible)
+    b_takes = _answer(w, s, b, a, worth(w, b, 1.0 - terms), b_strong, b_weak, b_least, u[1, w.slot[Slot.TALKS]], talking & possible)
     refuser = pick(a_takes, b, a)
     both = possible & a_takes & b_takes
     s.run[Field.REFUSER] = pick(talking & (both == False), refuser, s.run[Field.REFUSER])  # noqa: E712
     return terms, both
 
 
+def _answer(
+    w: World, s: State, j: int, i: int, offered: Real, strong: Real, weak: Real, least: Real, draw: Real, asked: Any
+) -> Any:
+    """Return whether party j takes the text; i learns from its answer."""
+    if_strong, if_weak = acceptance(w, offered, strong), acceptance(w, offered, weak)
+    yes = draw < _as_it_is(w, s, j, if_strong, if_weak, offered, least)
+    _learn_from_answer(w, s, i, asked, yes, if_strong, if_weak)
+    return yes
+
+
 def _sign(s: State, t: int, terms: Real, signed: Any) -> None:
     first = signed & (s.run[Field.SIGNED] == 0)
-    s.run[Field.TERMS] = pick(first, np.minimum(np.maximum(terms, 0.0), 1.0), s.run[Field.TERMS])
+    s.run[Field.TERMS] = pick(first, smaller(larger(terms, 0.0), 1.0), s.run[Field.TERMS])
     s.run[Field.SIGNED] = pick(first, t, s.run[Field.SIGNED])
     s.run[Field.STATUS] = pick(signed, DEAL, s.run[Field.STATUS])
     s.run[Field.TRUCE] = pick(signed, 0.0, s.run[Field.TRUCE])
 
 
 def _exchange(w: World, s: State, u: Any, t: int, talking: Any) -> None:
-    """Let a round agree an exchange, such as of prisoners, where it is worth more than its reservation value to every veto."""
+    """Let a round agree an exchange, as of prisoners, where no veto party would rather not."""
     agreed = talking & (s.run[Field.SIDE_DEAL] == 0) & (u[3, w.slot[Slot.TALKS]] < w.common[Common.SIDE_DEAL])
     for i in range(w.setting[Setting.PARTIES]):
-        if w.kind[Kind.VETO, i] == 1 and w.party[Trait.SIDE_DEAL_VALUE, i] < 0:
+        if w.kind[i, Kind.VETO] == 1 and w.party[i, Trait.SIDE_DEAL_VALUE] < 0:
             agreed = agreed & (t < 0)
     s.run[Field.SIDE_DEAL] = pick(agreed, t, s.run[Field.SIDE_DEAL])
 
@@ -188,9 +200,9 @@ def _fail(w: World, s: State, u: Any, failed: Any) -> None:
     """Let a failed round have its price: sticks for the refuser, perhaps the end of the talks, perhaps a truce."""
     for i in range(w.setting[Setting.PARTIES]):
         punished = failed & (s.run[Field.REFUSER] == i)
-        s.party[Stock.COST, i] = s.party[Stock.COST, i] + pick(punished, s.party[Stock.STICK, i], 0.0)
+        s.party[i, Stock.COST] = s.party[i, Stock.COST] + pick(punished, s.party[i, Stock.STICK], 0.0)
     gap = s.run[Field.GAP]
-    hazard = w.common[Common.WALK_OUT] + w.common[Common.WALK_OUT_FROM_GAP] * np.maximum(gap, 0.0)
+    hazard = w.common[Common.WALK_OUT] + w.common[Common.WALK_OUT_FROM_GAP] * larger(gap, 0.0)
     hazard = hazard * pick(s.run[Field.SIDE_DEAL] > 0, 1.0 - w.common[Common.SIDE_DEAL_RELIEF], 1.0)
     walked = failed & (u[2, w.slot[Slot.TALKS]] < hazard)
     s.run[Field.STATUS] = pick(walked, WALKED_OUT, s.run[Field.STATUS])

@@ -5,6 +5,7 @@ Fast maths stays off: the bits do not depend on the compiler's mood. Compiled co
 looks only at this file for changes, the kernel carries a hash of every file whose functions it compiles.
 """
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -30,14 +31,14 @@ from pourparler.dynamics import (
     many,
     outside,
     philox,
-    step,
+    step as period,
     third_parties,
     world,
 )
 from pourparler.dynamics.history import BINS, POINT, SERIES_POINT, Counts, Series, Tally, as_tally, empty_counts, empty_series
 from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.philox import Use, uniform, words_at
-from pourparler.dynamics.step import draw_type, has_ended
+from pourparler.dynamics.step import draw_type, has_ended, step
 from pourparler.dynamics.world import DEAL, Field, Setting, State, Stock, World, new_state, start, world_of
 
 AHEAD = 8
@@ -45,17 +46,20 @@ AHEAD = 8
 
 _MODULES = (
     philox, elementwise, counts, lanchester, attrition, beliefs, third_parties, outside, demands, many, bargaining,
-    battlefield, step, world,
+    battlefield, period, world,
 )
 _SCALAR_TWINS: dict[Callable[..., Any], Callable[..., Any]] = {
     elementwise.pick: elementwise.pick_of_one,
     elementwise.whole: elementwise.whole_of_one,
+    elementwise.smaller: elementwise.smaller_of_two,
+    elementwise.larger: elementwise.larger_of_two,
     counts.normal_quantile: counts.normal_quantile_of_one,
     counts.binomial: counts.binomial_of_one,
     counts.poisson: counts.poisson_of_one,
     lanchester.exact_forces: lanchester.exact_forces_of_one,
     lanchester.forces_after_single_losses: lanchester.forces_after_single_losses_of_one,
 }
+Kernel = Callable[..., int]
 _TYPE = np.uint64(int(Use.TYPE) * 65536)
 _PARTY = np.uint64(256)
 _FIRST = np.uint64(0)
@@ -67,17 +71,8 @@ def tally_runs(parameters: TwfParameters, seed: int, first_run: int, count: int,
     sums = empty_series(parameters.periods, len(parameters.parties), wanted=series)
     counted = empty_counts(parameters.periods, parameters.forts)
     periods, slots = _ahead(w)
-    _kernels()[0](w, new_state(w, seed), periods, slots, np.empty((4, len(slots))), np.uint64(first_run), count, counted, sums)
+    _kernel()(w, new_state(w, seed), periods, slots, np.empty((4, len(slots))), np.uint64(first_run), count, counted, sums)
     return as_tally(counted, sums)
-
-
-def end_runs(parameters: TwfParameters, seed: int, first_run: int, count: int) -> NDArray[np.float64]:
-    """Return how each run ended: rows of (status, period, terms, signed, territory), in order of their numbers."""
-    w = _world(parameters)
-    ended = np.zeros((count, 5))
-    periods, slots = _ahead(w)
-    _kernels()[1](w, new_state(w, seed), periods, slots, np.uint64(first_run), ended)
-    return ended
 
 
 @cache
@@ -92,13 +87,13 @@ def _ahead(w: World) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 
 @cache
-def _kernels() -> tuple[Callable[..., None], Callable[..., None]]:
-    """Compile, or load what was compiled before: one kernel that counts, one that returns the end of each run."""
+def _kernel() -> Kernel:
+    """Compile the kernel, or load what was compiled before."""
     for wide, single in _SCALAR_TWINS.items():
         _stand_in(wide, single)
-    for module in _MODULES:
+    for module in (*_MODULES, sys.modules[__name__]):
         for function in _functions_of(module):
-            if function not in _SCALAR_TWINS:
+            if function not in _SCALAR_TWINS and not hasattr(function, "__wrapped__"):
                 register_jitable(forceinline=True, _nrt=False)(function)
     return _build(_fingerprint())
 
@@ -121,84 +116,90 @@ def _fingerprint() -> int:
     return int.from_bytes(sha256(text.encode()).digest()[:4], "big")
 
 
-def _build(fingerprint: int) -> tuple[Callable[..., None], Callable[..., None]]:
-    step_one = step.step
+def draw_ahead(seed: Any, run: Any, t: Any, periods: Any, slots: Any, u: Any) -> None:
+    """Draw all uniform numbers of the periods from t on."""
+    for lane in range(slots.shape[0]):
+        first, second, third, fourth = words_at(seed, run, t + periods[lane], slots[lane])
+        u[0, lane] = uniform(first)
+        u[1, lane] = uniform(second)
+        u[2, lane] = uniform(third)
+        u[3, lane] = uniform(fourth)
 
-    @nb.njit(cache=True, nogil=True, _nrt=False)
-    def draw(seed: Any, run: Any, t: Any, periods: Any, slots: Any, u: Any) -> None:
-        for lane in range(slots.shape[0]):
-            first, second, third, fourth = words_at(seed, run, t + periods[lane], slots[lane])
-            u[0, lane] = uniform(first)
-            u[1, lane] = uniform(second)
-            u[2, lane] = uniform(third)
-            u[3, lane] = uniform(fourth)
 
-    @nb.njit(cache=True, nogil=True, _nrt=False)
-    def run_one(w: Any, s: Any, periods: Any, slots: Any, u: Any, sums: Any) -> int:
-        start(w, s)
-        run, seed = s.number[0], s.seed[0]
-        for i in range(w.setting[Setting.PARTIES]):
-            draw_type(w, s, i, uniform(words_at(seed, run, _FIRST, _TYPE + np.uint64(i) * _PARTY)[0]))
-        per_period = w.blocks.shape[0]
-        horizon = w.setting[Setting.PERIODS]
-        for t in range(1, horizon + 1):
-            place = (t - 1) % AHEAD
-            if place == 0:
-                draw(seed, run, np.uint64(t), periods, slots, u)
-            step_one(w, s, u[:, place * per_period : (place + 1) * per_period], t)
-            if sums.fighting.shape[0] > 0:
-                add_series(sums, s, t)
-            if has_ended(w, s):
-                return t
-        return horizon
+def run_one(w: World, s: State, periods: Any, slots: Any, u: Any, sums: Series) -> int:
+    """Run the run of the number in the state; return its last period."""
+    start(w, s)
+    run, seed = s.number[0], s.seed[0]
+    for i in range(w.setting[Setting.PARTIES]):
+        draw_type(w, s, i, uniform(words_at(seed, run, _FIRST, _TYPE + np.uint64(i) * _PARTY)[0]))
+    per_period = w.blocks.shape[0]
+    horizon = w.setting[Setting.PERIODS]
+    for t in range(1, horizon + 1):
+        place = (t - 1) % AHEAD
+        if place == 0:
+            draw_ahead(seed, run, np.uint64(t), periods, slots, u)
+        step(w, s, u[:, place * per_period : (place + 1) * per_period], t)
+        if sums.fighting.shape[0] > 0:
+            add_series(sums, s, t)
+        if has_ended(w, s):
+            return t
+    return horizon
 
-    @nb.njit(cache=True, nogil=True, _nrt=False)
-    def add_series(sums: Any, s: Any, t: int) -> None:
-        effort = 0.0
-        for i in range(s.party.shape[1]):
-            effort += s.party[Stock.EFFORT, i]
-        if effort <= 0:
-            return
-        sums.fighting[t] += 1
-        forts = s.run[Field.TERRITORY]
-        sums.forts[t] += fixed(forts)
-        sums.forts2[t] += fixed(forts * forts)
-        sums.gap[t] += fixed(s.run[Field.GAP])
-        for i in range(s.party.shape[1]):
-            sums.launched[t, i] += fixed(s.party[Stock.LAUNCHED, i])
-            sums.hits[t, i] += fixed(s.party[Stock.HITS, i])
-            sums.losses[t, i] += fixed(s.party[Stock.LOSS, i])
-            sums.force[t, i] += fixed(s.party[Stock.FORCE, i])
-            sums.effort[t, i] += fixed(s.party[Stock.EFFORT, i])
 
-    @nb.njit(cache=True, nogil=True, _nrt=False)
-    def fixed(figure: float) -> int:
-        return int(np.floor(figure * SERIES_POINT + 0.5))
+def add_series(sums: Series, s: State, t: int) -> None:
+    """Add the figures of a period to the series, if somebody fought in it."""
+    effort = 0.0
+    for i in range(s.party.shape[0]):
+        effort += s.party[i, Stock.EFFORT]
+    if effort <= 0:
+        return
+    sums.fighting[t] += 1
+    forts = s.run[Field.TERRITORY]
+    sums.forts[t] += fixed(forts)
+    sums.forts2[t] += fixed(forts * forts)
+    sums.gap[t] += fixed(s.run[Field.GAP])
+    for i in range(s.party.shape[0]):
+        sums.launched[t, i] += fixed(s.party[i, Stock.LAUNCHED])
+        sums.hits[t, i] += fixed(s.party[i, Stock.HITS])
+        sums.losses[t, i] += fixed(s.party[i, Stock.LOSS])
+        sums.force[t, i] += fixed(s.party[i, Stock.FORCE])
+        sums.effort[t, i] += fixed(s.party[i, Stock.EFFORT])
 
-    @nb.njit(cache=True, nogil=True, _nrt=False)
-    def count_ended(counted: Any, s: Any, t: int) -> None:
-        counted.outcomes[int(s.run[Field.STATUS])] += 1
-        counted.ends[t] += 1
-        counted.run_periods[0] += t
-        counted.territory[int(s.run[Field.TERRITORY])] += 1
-        exchanged, signed = int(s.run[Field.SIDE_DEAL]), int(s.run[Field.SIGNED])
-        if exchanged > 0:
-            counted.side_deals[exchanged] += 1
-        if signed > 0:
-            terms = s.run[Field.TERMS]
-            counted.deals[signed] += 1
-            counted.terms[signed] += int(np.floor(terms * POINT + 0.5))
-            counted.terms2[signed] += int(np.floor(terms * terms * POINT + 0.5))
-            counted.terms_bins[min(int(terms * BINS), BINS - 1)] += 1
 
+def fixed(figure: float) -> int:
+    """Return a figure of the series in fixed point."""
+    return int(np.floor(figure * SERIES_POINT + 0.5))
+
+
+def count_ended(counted: Counts, s: State, t: int) -> None:
+    """Count a run that ended in period t."""
+    counted.outcomes[int(s.run[Field.STATUS])] += 1
+    counted.ends[t] += 1
+    counted.run_periods[0] += t
+    counted.territory[int(s.run[Field.TERRITORY])] += 1
+    exchanged, signed = int(s.run[Field.SIDE_DEAL]), int(s.run[Field.SIGNED])
+    if exchanged > 0:
+        counted.side_deals[exchanged] += 1
+    if signed > 0:
+        terms = s.run[Field.TERMS]
+        counted.deals[signed] += 1
+        counted.terms[signed] += int(np.floor(terms * POINT + 0.5))
+        counted.terms2[signed] += int(np.floor(terms * terms * POINT + 0.5))
+        counted.terms_bins[min(int(terms * BINS), BINS - 1)] += 1
+
+
+def _build(fingerprint: int) -> Kernel:
     @nb.njit(cache=True, nogil=True, _nrt=False)
-    def count_runs(w: Any, s: Any, periods: Any, slots: Any, u: Any, first: Any, count: int, counted: Any, sums: Any) -> int:
+    def count_runs(
+        w: Any, s: Any, periods: Any, slots: Any, u: Any, first: Any, count: int, counted: Any, sums: Any
+    ) -> int:
         for run in range(count):
             s.number[0] = first + np.uint64(run)
-            count_ended(counted, s, run_one(w, s, periods, slots, u, sums))
+            t = run_one(w, s, periods, slots, u, sums)
+            count_ended(counted, s, t)
         return fingerprint
 
-    return count_runs, count_runs
+    return count_runs
 
 
-__all__ = ["Counts", "Series", "State", "end_runs", "tally_runs"]
+__all__ = ["Counts", "Series", "State", "tally_runs"]

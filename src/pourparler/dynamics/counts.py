@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from pourparler.dynamics.elementwise import Real
+from pourparler.dynamics.elementwise import Real, larger, smaller
 
 NORMAL_ABOVE = 50.0
 OCTAVES, CELLS = 33, 128  # u is a word of 32 bits: 33 octaves reach its ends
@@ -107,4 +107,4 @@ def inverted_poisson(mean: float, u: float) -> float:
 
 def rounded_normal(mean: Real, variance: Real, quantile: Real, most: Real) -> Real:
     """Return the normal number at a quantile, rounded, at least 0 and at most `most`."""
-    return np.minimum(np.maximum(np.floor(mean + np.sqrt(variance) * quantile + 0.5), 0.0), most)
+    return smaller(larger(np.floor(mean + np.sqrt(variance) * quantile + 0.5), 0.0), most)

@@ -1,4 +1,4 @@
-"""What a side demands when it is its turn, by strategy, as a share of the bargaining range from the other's best to its own.
+"""What a side demands when it is its turn, by strategy: a share of the range from the other's best to its own.
 
 `spe` is the exact equilibrium where the environment stands still and information is complete; the others are
 behavioural. Nothing here claims to be an equilibrium of two-sided incomplete information.
@@ -6,9 +6,8 @@ behavioural. Nothing here claims to be an equilibrium of two-sided incomplete in
 
 from typing import Any
 
-import numpy as np
 
-from pourparler.dynamics.elementwise import Real, pick
+from pourparler.dynamics.elementwise import Real, larger, pick, smaller
 from pourparler.dynamics.world import Kind, Setting, Slot, State, Stock, Trait, World
 
 SPE, BOULWARE, LINEAR, CONCEDER, TIT_FOR_TAT, TAKE_IT_OR_LEAVE_IT, STAND_FIRM = range(7)
@@ -23,29 +22,29 @@ def demand(w: World, s: State, t: int, i: int, own: Real, strong: Real, weak: Re
     own : the share below which i would rather fight
     strong, weak, other : the same for the other side: if it is strong, if it is weak, as it is
     """
-    strategy = w.kind[Kind.STRATEGY, i]
+    strategy = w.kind[i, Kind.STRATEGY]
     if strategy == SPE:
         wanted = equilibrium_share(w, t, i, own, other)
     elif strategy == TAKE_IT_OR_LEAVE_IT:
-        wanted = best_gamble(w, i, s.party[Stock.BELIEF, i], own, strong, weak)
+        wanted = best_gamble(w, i, s.party[i, Stock.BELIEF], own, strong, weak)
     elif strategy == TIT_FOR_TAT:
-        given = s.party[Stock.CONCESSION, other_lead(w, i)]
-        wanted = np.maximum(s.party[Stock.DEMAND, i] - given, w.party[Trait.DEMAND_END, i])
+        given = s.party[other_lead(w, i), Stock.CONCESSION]
+        wanted = larger(s.party[i, Stock.DEMAND] - given, w.party[i, Trait.DEMAND_END])
     elif strategy == STAND_FIRM:
-        wanted = w.party[Trait.DEMAND_START, i] + 0.0 * own
+        wanted = w.party[i, Trait.DEMAND_START] + 0.0 * own
     else:
-        start = w.party[Trait.DEMAND_START, i]
-        wanted = start + (w.party[Trait.DEMAND_END, i] - start) * w.conceded[i, t] + 0.0 * own
-    return np.maximum(wanted, own)
+        start = w.party[i, Trait.DEMAND_START]
+        wanted = start + (w.party[i, Trait.DEMAND_END] - start) * w.conceded[i, t] + 0.0 * own
+    return larger(wanted, own)
 
 
 def other_lead(w: World, i: int) -> Any:
     """Return the party that leads the talks of the other side."""
-    return w.setting[Setting.LEAD_B] if w.kind[Kind.SIDE, i] == 0 else w.setting[Setting.LEAD_A]
+    return w.setting[Setting.LEAD_B] if w.kind[i, Kind.SIDE] == 0 else w.setting[Setting.LEAD_A]
 
 
 def equilibrium_share(w: World, t: int, i: int, own: Real, other: Real) -> Real:
-    """Return what proposer i gets in the equilibrium of alternating offers with war flows, a deadline and outside options.
+    """Return what proposer i gets in equilibrium: alternating offers, war flows, a deadline, outside options.
 
     Endless talks give x* = [(1 - d2)(1 - w2) + d2 (1 - d1) w1] / (1 - d1 d2) [Rubinstein1982; Muthoo1999]. A deadline
     adds what is left of the last proposer's advantage [Stahl1972]. The outside options bound it from both sides
@@ -57,35 +56,35 @@ def equilibrium_share(w: World, t: int, i: int, own: Real, other: Real) -> Real:
     closer, answerer = (first, last) if w.last_proposer == 0 else (last, first)
     outside = own if answerer == i else other
     share = share + w.ending[t] * (1.0 - outside - endless_share(w, closer, answerer))
-    d, flow = w.between[j], w.party[Trait.WAR_FLOW, j]
+    d, flow = w.between[j], w.party[j, Trait.WAR_FLOW]
     if w.ending[t] == 1.0:
         return share
-    return np.minimum(np.maximum(share, 1.0 - (1.0 - d) * flow - d * (1.0 - own)), 1.0 - other)
+    return smaller(larger(share, 1.0 - (1.0 - d) * flow - d * (1.0 - own)), 1.0 - other)
 
 
 def endless_share(w: World, i: int, j: int) -> float:
     """Return proposer i's equilibrium share against j in talks without end and without outside options."""
     d1, d2 = w.between[i], w.between[j]
-    flow1, flow2 = w.party[Trait.WAR_FLOW, i], w.party[Trait.WAR_FLOW, j]
+    flow1, flow2 = w.party[i, Trait.WAR_FLOW], w.party[j, Trait.WAR_FLOW]
     return ((1.0 - d2) * (1.0 - flow2) + d2 * (1.0 - d1) * flow1) / max(1.0 - d1 * d2, 1e-300)
 
 
 def best_gamble(w: World, i: int, belief: Real, own: Real, strong: Real, weak: Real) -> Real:
-    """Return the demand with the best odds-weighted worth against a side whose reservation share is private [Fearon1995].
+    """Return the best demand against a side whose reservation share is private [Fearon1995].
 
-    Two types: demand what only the weak accept, or what both do. A spread of types (uniform; other laws are treated like
-    it): give z = (1 + lowest - own) / 2, kept between the reservation shares of the weakest and of the strongest.
+    Two types: demand what only the weak accept, or what both do. A spread of types (uniform; other laws like it):
+    give z = (1 + lowest - own) / 2, kept between the reservation shares of the weakest and of the strongest.
     """
-    low, high = np.minimum(strong, weak), np.maximum(strong, weak)
-    if w.kind[Kind.LAW, other_lead(w, i)] == TWO_POINT:
+    low, high = smaller(strong, weak), larger(strong, weak)
+    if w.kind[other_lead(w, i), Kind.LAW] == TWO_POINT:
         lenient = pick(strong <= weak, belief, 1.0 - belief)
         gamble = lenient * (1.0 - low) + (1.0 - lenient) * own
         return 1.0 - pick(gamble > 1.0 - high, low, high)
-    return 1.0 - np.minimum(np.maximum((1.0 + low - own) / 2.0, low), high)
+    return 1.0 - smaller(larger((1.0 + low - own) / 2.0, low), high)
 
 
 def gives_in(w: World, u: Any, i: int) -> Any:
     """Return whether party i, which stands firm, gives in at this round."""
-    if w.kind[Kind.STRATEGY, i] == STAND_FIRM:
-        return u[0, w.slot[Slot.FIRM] + i] < w.party[Trait.FIRMNESS_HAZARD, i]
+    if w.kind[i, Kind.STRATEGY] == STAND_FIRM:
+        return u[0, w.slot[Slot.FIRM] + i] < w.party[i, Trait.FIRMNESS_HAZARD]
     return u[0, w.slot[Slot.TALKS]] < 0.0

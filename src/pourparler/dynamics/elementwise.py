@@ -31,6 +31,26 @@ def whole_of_one(number: Real) -> Any:
     return int(number)
 
 
+def smaller(one: Real, other: Real) -> Real:
+    """Return the smaller of two."""
+    return np.minimum(one, other)
+
+
+def smaller_of_two(one: float, other: float) -> float:
+    """Return `smaller` of scalars."""
+    return one if one < other else other  # not min(): numba adds checks for nan, which never comes
+
+
+def larger(one: Real, other: Real) -> Real:
+    """Return the larger of two."""
+    return np.maximum(one, other)
+
+
+def larger_of_two(one: float, other: float) -> float:
+    """Return `larger` of scalars."""
+    return one if one > other else other
+
+
 def logistic(z: Real) -> Real:
     """Return 1 / (1 + exp(-z))."""
-    return 1.0 / (1.0 + np.exp(-np.minimum(np.maximum(z, -40.0), 40.0)))
+    return 1.0 / (1.0 + np.exp(-smaller(larger(z, -40.0), 40.0)))

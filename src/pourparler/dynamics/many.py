@@ -6,11 +6,10 @@ packages that reach it takes the one that leaves the worst-off other party most 
 
 from typing import Any
 
-import numpy as np
 
 from pourparler.dynamics.beliefs import Powers
 from pourparler.dynamics.demands import STAND_FIRM, TIT_FOR_TAT, gives_in
-from pourparler.dynamics.elementwise import Real, logistic, pick
+from pourparler.dynamics.elementwise import Real, larger, logistic, pick, smaller
 from pourparler.dynamics.outside import reservation
 from pourparler.dynamics.world import Common, Field, Kind, Setting, Slot, State, Stock, Trait, World
 
@@ -22,16 +21,16 @@ def hold_round_of_many(w: World, s: State, u: Any, t: int, sides: Powers) -> tup
     """Return the terms on the table (place of the package among all, 0..1) and whether they are signed."""
     i = w.proposer[t]
     for j in range(w.setting[Setting.PARTIES]):
-        s.party[Stock.LEAST, j] = _least(w, s, sides, j)
+        s.party[j, Stock.LEAST] = _least(w, s, sides, j)
     package, margin, reached = _proposal(w, s, i, _aspiration(w, s, u, t, i))
     s.run[Field.GAP] = -margin
-    votes = w.party[Trait.VOTES, i] + 0.0 * margin
+    votes = w.party[i, Trait.VOTES] + 0.0 * margin
     signed = reached
     for j in range(w.setting[Setting.PARTIES]):
         if j != i:
-            takes = u[0, w.slot[Slot.ANSWER] + j] < _chance(w, _worth_of(w, j, package) - s.party[Stock.LEAST, j])
-            votes = votes + pick(takes, w.party[Trait.VOTES, j], 0.0)
-            if w.kind[Kind.VETO, j] == 1:
+            takes = u[0, w.slot[Slot.ANSWER] + j] < _chance(w, _worth_of(w, j, package) - s.party[j, Stock.LEAST])
+            votes = votes + pick(takes, w.party[j, Trait.VOTES], 0.0)
+            if w.kind[j, Kind.VETO] == 1:
                 signed = signed & takes
             s.run[Field.REFUSER] = pick(takes, s.run[Field.REFUSER], j)
     return package / (len(w.terms) - 1), signed & (votes >= w.common[Common.QUOTA] - TIE)
@@ -39,16 +38,16 @@ def hold_round_of_many(w: World, s: State, u: Any, t: int, sides: Powers) -> tup
 
 def _aspiration(w: World, s: State, u: Any, t: int, i: int) -> Real:
     """Return i's demand as a share of the way from its reservation value (0) to its best package (1)."""
-    start, end = w.party[Trait.DEMAND_START, i], w.party[Trait.DEMAND_END, i]
-    strategy = w.kind[Kind.STRATEGY, i]
+    start, end = w.party[i, Trait.DEMAND_START], w.party[i, Trait.DEMAND_END]
+    strategy = w.kind[i, Kind.STRATEGY]
     if strategy == STAND_FIRM:
         asked = pick(gives_in(w, u, i), end, start)
     elif strategy == TIT_FOR_TAT:
-        asked = np.maximum(s.party[Stock.DEMAND, i] - _mean_concession(w, s, i), end)
+        asked = larger(s.party[i, Stock.DEMAND] - _mean_concession(w, s, i), end)
     else:
         asked = start + (end - start) * w.conceded[i, t] + 0.0 * s.run[Field.GAP]
-    s.party[Stock.CONCESSION, i] = np.maximum(s.party[Stock.DEMAND, i] - asked, 0.0)
-    s.party[Stock.DEMAND, i] = asked
+    s.party[i, Stock.CONCESSION] = larger(s.party[i, Stock.DEMAND] - asked, 0.0)
+    s.party[i, Stock.DEMAND] = asked
     return asked
 
 
@@ -56,16 +55,16 @@ def _mean_concession(w: World, s: State, i: int) -> Real:
     total = 0.0 * s.run[Field.GAP]
     for j in range(w.setting[Setting.PARTIES]):
         if j != i:
-            total = total + s.party[Stock.CONCESSION, j]
+            total = total + s.party[j, Stock.CONCESSION]
     return total / (w.setting[Setting.PARTIES] - 1)
 
 
 def _proposal(w: World, s: State, i: int, asked: Real) -> tuple[Real, Real, Any]:
     """Return the package that i proposes, what it leaves the worst-off other party, and whether i itself would sign it."""
-    least = s.party[Stock.LEAST, i]
+    least = s.party[i, Stock.LEAST]
     best = least
     for g in range(len(w.terms)):
-        best = np.maximum(best, w.terms[g, i])
+        best = larger(best, w.terms[g, i])
     aim = least + asked * (best - least)
     chosen, margin = 0.0 * aim, LOWEST + 0.0 * aim
     for g in range(len(w.terms)):
@@ -80,15 +79,15 @@ def _left_to_others(w: World, s: State, i: int, package: int) -> Real:
     left = -LOWEST + 0.0 * s.run[Field.GAP]
     for j in range(w.setting[Setting.PARTIES]):
         if j != i:
-            left = np.minimum(left, w.terms[package, j] - s.party[Stock.LEAST, j])
+            left = smaller(left, w.terms[package, j] - s.party[j, Stock.LEAST])
     return left
 
 
 def _least(w: World, s: State, sides: Powers, i: int) -> Real:
     a, a_strong, a_weak, b, b_strong, b_weak = sides
-    if w.kind[Kind.SIDE, i] == 0:
-        return reservation(w, s, i, a, b_strong, b_weak, s.party[Stock.COST_RATE, i])
-    return reservation(w, s, i, b, a_strong, a_weak, s.party[Stock.COST_RATE, i])
+    if w.kind[i, Kind.SIDE] == 0:
+        return reservation(w, s, i, a, b_strong, b_weak, s.party[i, Stock.COST_RATE])
+    return reservation(w, s, i, b, a_strong, a_weak, s.party[i, Stock.COST_RATE])
 
 
 def _worth_of(w: World, j: int, package: Real) -> Real:

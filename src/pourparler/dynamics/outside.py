@@ -1,15 +1,12 @@
-"""What fighting on is worth to a party, and so which terms it would rather take: outside options and reservation values."""
+"""What fighting on is worth to a party, and so which terms it would rather take: its reservation value."""
 
 import numpy as np
 
 from pourparler.dynamics.beliefs import odds
-from pourparler.dynamics.elementwise import Real, pick, whole
+from pourparler.dynamics.elementwise import Real, larger, pick, smaller, whole
 from pourparler.dynamics.ladder import NODES
 from pourparler.dynamics.third_parties import pressure_on
 from pourparler.dynamics.world import Common, Field, Kind, Setting, State, Stock, Trait, World
-
-NEVER = 1e-12
-
 
 def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real:
     """Return E(d^T; i wins) - c_i (1 - E d^T) / (1 - d) at A's chance in a battle, read from the war table.
@@ -18,58 +15,61 @@ def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real
     """
     forts = whole(s.run[Field.TERRITORY])
     place = chance * (NODES - 1)
-    node = np.minimum(np.floor(place), NODES - 2.0)
+    node = smaller(np.floor(place), NODES - 2.0)
     along, cell = place - node, whole(node)
     table = w.war[i]
     win, win_next = table[forts, cell, 0], table[forts, cell + 1, 0]
     duration, duration_next = table[forts, cell, 1], table[forts, cell + 1, 1]
-    cost = cost_rate * s.party[Stock.EFFORT, i] - w.party[Trait.WAR_FLOW, i] * (1.0 - w.party[Trait.PATIENCE, i])
+    cost = cost_rate * s.party[i, Stock.EFFORT] - w.party[i, Trait.WAR_FLOW] * (1.0 - w.party[i, Trait.PATIENCE])
     return win + along * (win_next - win) - cost * (duration + along * (duration_next - duration))
 
 
 def reservation(w: World, s: State, i: int, own: Real, enemy_strong: Real, enemy_weak: Real, cost_rate: Real) -> Real:
     """Return the least worth of terms that party i takes rather than fight on, if its own side has the power `own`.
 
-    Its war value, by its belief, less what third parties lay on signing and on refusing; and more, if the peace may break
+    Its war value, by its belief, less what third parties lay on signing and on refusing; more, if the peace may break
     into a war on worse terms. It never takes less than its exit value.
     """
-    belief = s.party[Stock.BELIEF, i]
+    belief = s.party[i, Stock.BELIEF]
     fight = belief * _against(w, s, i, own, enemy_strong, cost_rate)
     fight = fight + (1.0 - belief) * _against(w, s, i, own, enemy_weak, cost_rate)
-    broken = broken_weight(w, s, i)
-    after = fight
-    if w.setting[Setting.POWER_SHIFTS]:
-        ours, theirs = _shift_factors(w, i)
-        after = belief * _against(w, s, i, own * ours, enemy_strong * theirs, cost_rate)
-        after = after + (1.0 - belief) * _against(w, s, i, own * ours, enemy_weak * theirs, cost_rate)
-    least = (fight - pressure_on(s, i) - broken * after) / np.maximum(1.0 - broken, NEVER)
-    return np.maximum(least, w.party[Trait.EXIT_VALUE, i])
+    least = fight - pressure_on(s, i)
+    if w.common[Common.RELAPSE] > 0:
+        after = fight
+        if w.setting[Setting.POWER_SHIFTS]:
+            ours, theirs = _shift_factors(w, i)
+            after = belief * _against(w, s, i, own * ours, enemy_strong * theirs, cost_rate)
+            after = after + (1.0 - belief) * _against(w, s, i, own * ours, enemy_weak * theirs, cost_rate)
+        least = in_a_peace_that_may_break(w, s, i, least, after)
+    return larger(least, w.party[i, Trait.EXIT_VALUE])
 
 
 def _against(w: World, s: State, i: int, own: Real, enemy: Real, cost_rate: Real) -> Real:
-    if w.kind[Kind.SIDE, i] == 0:
-        return war_value(w, s, i, odds(w, own, enemy), cost_rate)
-    return war_value(w, s, i, odds(w, enemy, own), cost_rate)
+    if w.kind[i, Kind.SIDE] == 0:
+        return war_value(w, s, i, odds(own, enemy), cost_rate)
+    return war_value(w, s, i, odds(enemy, own), cost_rate)
 
 
 def _shift_factors(w: World, i: int) -> tuple[float, float]:
     """Return the rearmament of i's side and of the other: that of the party that leads its talks."""
-    of_a = w.party[Trait.REARMAMENT, w.setting[Setting.LEAD_A]]
-    of_b = w.party[Trait.REARMAMENT, w.setting[Setting.LEAD_B]]
-    if w.kind[Kind.SIDE, i] == 0:
+    of_a = w.party[w.setting[Setting.LEAD_A], Trait.REARMAMENT]
+    of_b = w.party[w.setting[Setting.LEAD_B], Trait.REARMAMENT]
+    if w.kind[i, Kind.SIDE] == 0:
         return of_a, of_b
     return of_b, of_a
 
 
-def broken_weight(w: World, s: State, i: int) -> Real:
-    """Return the weight of the war after a broken peace in the worth of signing: d z / (1 - d (1 - z)).
+def in_a_peace_that_may_break(w: World, s: State, i: int, least: Real, after: Real) -> Real:
+    """Return the least worth of terms, where `least` would do in a peace that lasts and `after` is the war value if not.
 
-    A peace that breaks with chance z a period pays (1 - d) x until it breaks and the war value then; z is the relapse
-    hazard that the guarantee leaves. At z = 1 this is the one-shot shift of [Powell2006].
+    A peace that breaks with chance z a period pays (1 - d) x until it breaks and the war value then, so that signing is worth
+    (1 - v) x + v after with v = d z / (1 - d (1 - z)); z is the relapse hazard that the guarantee leaves. At z = 1
+    this is the one-shot shift of [Powell2006].
     """
-    hazard = w.common[Common.RELAPSE] * (1.0 - s.party[Stock.GUARANTEE, i])
-    patience = w.party[Trait.PATIENCE, i]
-    return patience * hazard / np.maximum(1.0 - patience * (1.0 - hazard), NEVER)
+    hazard = w.common[Common.RELAPSE] * (1.0 - s.party[i, Stock.GUARANTEE])
+    patience = w.party[i, Trait.PATIENCE]
+    lasting = 1.0 - patience * (1.0 - hazard)
+    return (least * lasting - patience * hazard * after) / (1.0 - patience)
 
 
 def worth(w: World, i: int, share: Real) -> Real:
@@ -77,8 +77,8 @@ def worth(w: World, i: int, share: Real) -> Real:
     points = len(w.terms)
     if points == 0:
         return share
-    place = (share if w.kind[Kind.SIDE, i] == 0 else 1.0 - share) * (points - 1)
-    point = np.minimum(np.maximum(np.floor(place), 0.0), points - 2.0)
+    place = (share if w.kind[i, Kind.SIDE] == 0 else 1.0 - share) * (points - 1)
+    point = smaller(larger(np.floor(place), 0.0), points - 2.0)
     at = whole(point)
     low, high = w.terms[:, i][at], w.terms[:, i][at + 1]
     return low + (place - point) * (high - low)
@@ -100,9 +100,9 @@ def share_worth(w: World, i: int, least: Real) -> Real:
 
 def _worst_slope(w: World, i: int, least: Real) -> Real:
     worst, best = _worth_at(w, i, 0), _worth_at(w, i, len(w.terms) - 1)
-    return np.minimum((least - worst) / (best - worst), 0.0)
+    return smaller((least - worst) / (best - worst), 0.0)
 
 
 def _worth_at(w: World, i: int, step: int) -> float:
-    row = step if w.kind[Kind.SIDE, i] == 0 else len(w.terms) - 1 - step
+    row = step if w.kind[i, Kind.SIDE] == 0 else len(w.terms) - 1 - step
     return w.terms[row, i]

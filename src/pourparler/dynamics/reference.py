@@ -128,7 +128,7 @@ def _count_exchanges(counts: Counts, state: State, t: int) -> None:
 
 
 def _add_series(sums: Series, state: State, t: int) -> None:
-    fought = state.party[Stock.EFFORT].sum(axis=0) > 0
+    fought = state.party[:, Stock.EFFORT].sum(axis=0) > 0
     sums.fighting[t] += np.count_nonzero(fought)
     forts = state.run[Field.TERRITORY, fought]
     sums.forts[t] += _fixed(forts)
@@ -136,7 +136,7 @@ def _add_series(sums: Series, state: State, t: int) -> None:
     sums.gap[t] += _fixed(state.run[Field.GAP, fought])
     for name, stock in SERIES_STOCKS:
         for i in range(state.party.shape[1]):
-            getattr(sums, name)[t, i] += _fixed(state.party[stock, i, fought])
+            getattr(sums, name)[t, i] += _fixed(state.party[i, stock, fought])
 
 
 SERIES_STOCKS = (

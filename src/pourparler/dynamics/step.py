@@ -9,7 +9,7 @@ import numpy as np
 
 from pourparler.dynamics.bargaining import hold_round
 from pourparler.dynamics.battlefield import fight
-from pourparler.dynamics.elementwise import Real, pick, whole
+from pourparler.dynamics.elementwise import Real, pick, smaller, whole
 from pourparler.dynamics.third_parties import apply_levers, move_moods
 from pourparler.dynamics.world import (
     DEAL,
@@ -57,7 +57,7 @@ def break_peace(w: World, s: State, u: Any, t: int) -> None:
     """Let a peace of an earlier period break: with the relapse hazard that the weakest guarantee leaves."""
     guarantee = 1.0 + 0.0 * s.run[Field.GAP]
     for i in range(w.setting[Setting.PARTIES]):
-        guarantee = np.minimum(guarantee, s.party[Stock.GUARANTEE, i])
+        guarantee = smaller(guarantee, s.party[i, Stock.GUARANTEE])
     breaks = u[2, w.slot[Slot.PEACE]] < w.common[Common.RELAPSE] * (1.0 - guarantee)
     breaks = breaks & (s.run[Field.STATUS] == DEAL) & (s.run[Field.SIGNED] < t)
     s.run[Field.STATUS] = pick(breaks, FIGHTING, s.run[Field.STATUS])
@@ -65,18 +65,18 @@ def break_peace(w: World, s: State, u: Any, t: int) -> None:
 
 def draw_type(w: World, s: State, i: int, u: Real) -> None:
     """Draw party i's hidden type from its law and set what depends on it: its strength and its cost of war."""
-    if w.kind[Kind.LAW, i] == TWO_POINT:
-        kind = pick(u < w.party[Trait.STRENGTH_MEAN, i], 1.0, 0.0)
+    if w.kind[i, Kind.LAW] == TWO_POINT:
+        kind = pick(u < w.party[i, Trait.STRENGTH_MEAN], 1.0, 0.0)
     else:
         place = u * (TYPE_NODES - 1)
         cell = whole(np.floor(place))
         low = w.types[i][cell]
         kind = low + (place - np.floor(place)) * (w.types[i][cell + 1] - low)
-    weak, strong = w.party[Trait.WEAK_FACTOR, i], w.party[Trait.STRONG_FACTOR, i]
-    cost, cost_strong = w.party[Trait.WAR_COST, i], w.party[Trait.WAR_COST_STRONG, i]
-    s.party[Stock.TYPE, i] = kind
-    s.party[Stock.STRENGTH, i] = weak + kind * (strong - weak)
-    s.party[Stock.COST_RATE, i] = cost + kind * (cost_strong - cost)
+    weak, strong = w.party[i, Trait.WEAK_FACTOR], w.party[i, Trait.STRONG_FACTOR]
+    cost, cost_strong = w.party[i, Trait.WAR_COST], w.party[i, Trait.WAR_COST_STRONG]
+    s.party[i, Stock.TYPE] = kind
+    s.party[i, Stock.STRENGTH] = weak + kind * (strong - weak)
+    s.party[i, Stock.COST_RATE] = cost + kind * (cost_strong - cost)
 
 
 def has_ended(w: World, s: State) -> Any:

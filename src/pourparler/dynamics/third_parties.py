@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import numpy as np
 
-from pourparler.dynamics.elementwise import Real, pick, whole
+from pourparler.dynamics.elementwise import Real, pick, smaller, whole
 from pourparler.dynamics.world import Field, Setting, Slot, State, Stock, World
 
 ABSENT, CAJOLES, CHIDES = 0.0, 1.0, 2.0
@@ -29,7 +28,7 @@ def apply_levers(w: World, s: State) -> None:
     back its aid; a guarantee stands with whoever is not absent.
     """
     for i in range(w.setting[Setting.PARTIES]):
-        carrot = stick = aid = guarantee = 0.0 * s.run[Field.GAP]
+        carrot = stick = aid = guarantee = 0.0
         for k in range(w.setting[Setting.THIRD_PARTIES]):
             cajoles, chides = s.third[k] == CAJOLES, s.third[k] == CHIDES
             aimed = chides & ((w.rule[k, REFUSER_ONLY] == 0) | (s.run[Field.REFUSER] == i))
@@ -37,10 +36,10 @@ def apply_levers(w: World, s: State) -> None:
             stick = stick + pick(aimed, w.lever[k, STICK, i], 0.0)
             aid = aid + pick(aimed, 0.0, w.lever[k, AID, i])
             guarantee = guarantee + pick(s.third[k] == ABSENT, 0.0, w.lever[k, GUARANTEE, i])
-        s.party[Stock.CARROT, i] = carrot
-        s.party[Stock.STICK, i] = stick
-        s.party[Stock.AID, i] = aid
-        s.party[Stock.GUARANTEE, i] = np.minimum(guarantee, 1.0)
+        s.party[i, Stock.CARROT] = carrot
+        s.party[i, Stock.STICK] = stick
+        s.party[i, Stock.AID] = aid
+        s.party[i, Stock.GUARANTEE] = smaller(guarantee, 1.0)
 
 
 def someone_needed_is_absent(w: World, s: State) -> Any:
@@ -60,10 +59,10 @@ def spoil(w: World, s: State, u: Any) -> Any:
         strikes = u[1, w.slot[Slot.MOOD] + k] < w.spoiling[k, CHANCE]
         wrecked = wrecked | strikes
         for i in range(w.setting[Setting.PARTIES]):
-            s.party[Stock.COST, i] = s.party[Stock.COST, i] + pick(strikes, w.spoiling[k, COST], 0.0)
+            s.party[i, Stock.COST] = s.party[i, Stock.COST] + pick(strikes, w.spoiling[k, COST], 0.0)
     return wrecked
 
 
 def pressure_on(s: State, i: Any) -> Real:
     """Return the total of carrots and sticks on a party, in prize units: what settling is worth to it besides terms."""
-    return s.party[Stock.CARROT, i] + s.party[Stock.STICK, i]
+    return s.party[i, Stock.CARROT] + s.party[i, Stock.STICK]

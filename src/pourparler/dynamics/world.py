@@ -49,12 +49,13 @@ class Trait(_Rows):
     EXIT_VALUE = auto()
     LETHALITY = auto()
     REPLACEMENT = auto()
-    REPLACEMENT_PRICE = auto()
+    PER_PRICE = auto()  # 1 / replacement_price, as good as infinite where it costs nothing
     EFFECTIVENESS_LIMIT = auto()
     ADAPTATION = auto()
     REARMAMENT = auto()
     INCOME = auto()
     EFFORT_PRICE = auto()
+    PER_EFFORT_PRICE = auto()
     EFFORT = auto()
     EFFORT_FROM_GAP = auto()
     EFFORT_AROUND_TALKS = auto()
@@ -193,8 +194,8 @@ FIGHTING, DEAL, A_WINS, B_WINS, EXHAUSTED, WALKED_OUT = range(6)
 class World(NamedTuple):
     """Everything that does not change during a run."""
 
-    party: NDArray[np.float64]  # [Trait, party]
-    kind: NDArray[np.int64]  # [Kind, party]
+    party: NDArray[np.float64]  # [party, Trait]
+    kind: NDArray[np.int64]  # [party, Kind]
     common: NDArray[np.float64]  # [Common]
     setting: NDArray[np.int64]  # [Setting]
     slot: NDArray[np.int64]  # [Slot]
@@ -220,7 +221,7 @@ class World(NamedTuple):
 class State(NamedTuple):
     """Where one run, or an array of runs, stands."""
 
-    party: NDArray[np.float64]  # [Stock, party] or [Stock, party, run]
+    party: NDArray[np.float64]  # [party, Stock] or [party, Stock, run]
     third: NDArray[np.float64]  # [third party] or [third party, run]: mood
     run: NDArray[np.float64]  # [Field] or [Field, run]
     number: NDArray[np.uint64]  # [0] or [0, run]: the number of the run
@@ -236,12 +237,13 @@ def world_of(parameters: TwfParameters) -> World:
         if two parameters cannot be had together, with the way out
     """
     _require_what_two_parties_need(parameters)
+    _require_discounting(parameters)
     plan = schedule_of(parameters)
     blocks, slots = _draws(parameters)
     parties = parameters.parties
     return World(
-        party=np.array([[_trait(party, trait) for party in parties] for trait in Trait]),
-        kind=np.array([_kinds(party) for party in parties]).T.copy(),
+        party=np.array([[_trait(party, trait) for trait in Trait] for party in parties]),
+        kind=np.array([_kinds(party) for party in parties]),
         common=np.array([_common(parameters, common) for common in Common]),
         setting=_settings(parameters),
         slot=slots,
@@ -258,10 +260,10 @@ def world_of(parameters: TwfParameters) -> World:
 def new_state(world: World, seed: int, runs: NDArray[np.uint64] | None = None) -> State:
     """Return the state before the first period, of one run (runs is None) or of many; types are not drawn yet."""
     shape = () if runs is None else (len(runs),)
-    parties, thirds = world.party.shape[1], len(world.first_mood)
+    parties, thirds = len(world.party), len(world.first_mood)
     number = np.zeros(1, dtype=np.uint64) if runs is None else runs[None, :].copy()
     state = State(
-        party=np.zeros((len(Stock), parties, *shape)),
+        party=np.zeros((parties, len(Stock), *shape)),
         third=np.zeros((thirds, *shape)),
         run=np.zeros((len(Field), *shape)),
         number=number,
@@ -276,20 +278,27 @@ def start(w: World, s: State) -> None:
     s.party[:] = 0.0
     s.run[:] = 0.0
     for i in range(w.setting[Setting.PARTIES]):
-        s.party[Stock.FORCE, i] = w.party[Trait.FORCE, i]
-        s.party[Stock.RESOURCES, i] = w.party[Trait.RESOURCES, i]
-        s.party[Stock.EFFECTIVENESS, i] = w.party[Trait.EFFECTIVENESS, i]
-        s.party[Stock.INTERCEPTION, i] = w.party[Trait.INTERCEPTION, i]
-        s.party[Stock.BELIEF, i] = w.party[Trait.BELIEF, i]
-        s.party[Stock.DEMAND, i] = w.party[Trait.DEMAND_START, i]
-        s.party[Stock.LAUNCHERS, i] = 1.0
+        s.party[i, Stock.FORCE] = w.party[i, Trait.FORCE]
+        s.party[i, Stock.RESOURCES] = w.party[i, Trait.RESOURCES]
+        s.party[i, Stock.EFFECTIVENESS] = w.party[i, Trait.EFFECTIVENESS]
+        s.party[i, Stock.INTERCEPTION] = w.party[i, Trait.INTERCEPTION]
+        s.party[i, Stock.BELIEF] = w.party[i, Trait.BELIEF]
+        s.party[i, Stock.DEMAND] = w.party[i, Trait.DEMAND_START]
+        s.party[i, Stock.LAUNCHERS] = 1.0
     for k in range(w.setting[Setting.THIRD_PARTIES]):
         s.third[k] = w.first_mood[k]
     s.run[Field.TERRITORY] = w.setting[Setting.START_TERRITORY]
     s.run[Field.REFUSER] = -1.0
 
 
+_PER = {Trait.PER_PRICE: "replacement_price", Trait.PER_EFFORT_PRICE: "effort_price"}
+LARGEST = 1e300  # not infinite: times no resources it must be nothing
+
+
 def _trait(party: PartyParameters, trait: Trait) -> float:
+    if trait in _PER:
+        price = getattr(party, _PER[trait])
+        return 1 / price if price > 0 else LARGEST
     given = getattr(party, trait.name.lower())
     if given is None:
         return party.war_cost if trait is Trait.WAR_COST_STRONG else -np.inf
@@ -393,6 +402,15 @@ def _third_parties(parameters: TwfParameters) -> dict[str, Any]:
         ),
         "lever": lever,
     }
+
+
+def _require_discounting(parameters: TwfParameters) -> None:
+    for party in parameters.parties:
+        if parameters.relapse > 0 and party.patience == 1:
+            raise DynamicsError(
+                f"{party.id}/patience is 1 and relapse is {parameters.relapse:g}: to the infinitely patient a peace that "
+                "may break is worth the war after it. Lower patience, or set relapse to 0"
+            )
 
 
 def _require_what_two_parties_need(parameters: TwfParameters) -> None:
