@@ -86,6 +86,11 @@ def read_directory(path: str | Path) -> CaseFile:
 
 
 def _settings_of(directory: Path) -> Settings:
+    if directory.is_file():
+        raise NotFound(
+            f"{directory}: this is a file, and only a dossier's directory has a record to keep. "
+            f"Make one: pourparler import DIR {directory}"
+        )
     if not directory.is_dir():
         raise NotFound(f"{directory}: there is no such directory. Start a dossier: pourparler new {directory}")
     if not any((directory / name).exists() for name in (CASE, SETTINGS)):

@@ -6,14 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pourparler.dossier.view import EVERYTHING, View, view_of
+from pourparler.errors import NotFound
 from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
 
 if TYPE_CHECKING:
     from pourparler.brief.briefing import Briefing
+    from pourparler.dossier.adding import Added, Given
+    from pourparler.dossier.exporting import Exported
     from pourparler.dossier.headline import Headline
+    from pourparler.dossier.log import Log
     from pourparler.dossier.positions import Positions
     from pourparler.dossier.report import Written
+    from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
+    from pourparler.dossier.verify import Soundness
     from pourparler.settlement.gap_table import GapTable
     from pourparler.settlement.results import Settlement
 
@@ -122,3 +128,53 @@ class Dossier:
         from pourparler.dossier.report import write_report
 
         return write_report(self.view(scenario, audience), Path(out), forms)
+
+    def search(self, words: str, audience: Classification | str = EVERYTHING) -> "Found":
+        """Return where all of the words stand, in entries and documents."""
+        from pourparler.dossier.search import search
+
+        return search(self.view(audience=audience), words)
+
+    def export(
+        self, audience: Classification | str = Classification.PUBLIC, with_text: bool = True, history: bool = False
+    ) -> "Exported":
+        """Return both halves as one case file, as the audience may see them."""
+        from pourparler.dossier.exporting import export_case
+
+        return export_case(self._place(), audience, with_text, history)
+
+    def log(self, entry: str | None = None) -> "Log":
+        """Return how the dossier came about, or what was done to one entry."""
+        from pourparler.dossier.log import log
+
+        return log(self._place(), entry)
+
+    def verify(self) -> "Soundness":
+        """Return whether the record is as it was written."""
+        from pourparler.dossier.verify import verify
+
+        return verify(self._place())
+
+    def add(self, given: "Sequence[Given]", by: str | None = None, why: str | None = None) -> "Added":
+        """Add entries to the record, or supersede some, as one revision; the dossier then holds them."""
+        from pourparler.dossier.adding import add
+
+        return self._changed(add(self._place(), given, by, why))
+
+    def withdraw(self, key: str, why: str, by: str | None = None) -> "Added":
+        """Take an entry out of force, for a reason; what it said stays in the record."""
+        from pourparler.dossier.adding import withdraw
+
+        return self._changed(withdraw(self._place(), key, why, by))
+
+    def _changed(self, done: "Added") -> "Added":
+        from pourparler.dossier.directory import load_dossier
+
+        with load_dossier(self._place()) as directory:
+            self.case_file = directory.case_file()
+        return done
+
+    def _place(self) -> Path:
+        if self.place is None:
+            raise NotFound("this dossier is in memory alone. Write its case file, then: pourparler import DIR FILE")
+        return self.place

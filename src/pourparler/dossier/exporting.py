@@ -12,7 +12,7 @@ from pourparler.dossier.places import open_dossier
 from pourparler.dossier.redact import redact
 from pourparler.dossier.swap import file_refusals
 from pourparler.dossier.view import view_of
-from pourparler.errors import AudienceError, NotFound, RecordError
+from pourparler.errors import AudienceError, RecordError
 from pourparler.talks import About, CaseFile, Classification, Document, Evidence, FrozenMap, Round, Value
 from pourparler.talks.evidence import Grounded
 
@@ -83,8 +83,6 @@ def write_file(path: str | Path, text: str) -> None:
 
 
 def _log_for(place: str | Path, audience: Classification) -> tuple[Any, ...]:
-    if not Path(place).is_dir():
-        raise NotFound(f"{place}: only a dossier's directory has a history. Make one: pourparler import DIR {place}")
     with load_dossier(place) as directory:
         _refuse_closed_history(directory, audience)
         return log_of(directory.store)
