@@ -36,7 +36,12 @@ DATELINES = {
     "The Hague (AFP) - Judges": ["The Hague"],
 }
 
-NO_DATELINES = ["Istanbul — a city on two continents — was chosen", "“We want peace,” he said", "The army - or what is left", ""]
+NO_DATELINES = [
+    "Istanbul — a city on two continents — was chosen",
+    "“We want peace,” he said",
+    "The army - or what is left",
+    "",
+]
 
 
 @pytest.mark.parametrize(("line", "expected"), BYLINES.items())

@@ -1,4 +1,4 @@
-"""What is furniture and what is a report: notices of many publishers in our own words, and sentences like them that report."""
+"""What is furniture and what is a report: notices as many publishers word them, and reports that sound so."""
 
 from collections.abc import Callable
 
@@ -117,7 +117,10 @@ def test_a_kicker_before_an_advertising_label_goes_with_it(text_of: Callable[[st
 
 
 def test_supported_by_within_a_sentence_reports(text_of: Callable[[str], SourceText]) -> None:
-    assert find_furniture(text_of("Supported by artillery, the rebels advanced. The army, Supported by nobody, fled.")) == ()
+    assert (
+        find_furniture(text_of("Supported by artillery, the rebels advanced. The army, Supported by nobody, fled."))
+        == ()
+    )
 
 
 def test_a_block_that_ends_with_an_agency_is_a_caption(text_of: Callable[[str], SourceText]) -> None:

@@ -35,7 +35,11 @@ def archived_pages(path: Path) -> Iterator[ArchivedPage | SetAside]:
     """Yield the text pages of an archive in file order; what cannot be unpacked is set aside."""
     try:
         with path.open("rb") as stream:
-            yield from _pages(path, stream)
+            found = 0
+            for found, page in enumerate(_pages(path, stream), start=1):  # noqa: B007  how many there were is asked below
+                yield page
+        if not found:
+            yield SetAside(name=str(path), reason="the archive holds no page of text")
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as broken:
         yield SetAside(name=str(path), reason=f"the archive breaks off: {broken}; what came before it was read")
 

@@ -61,6 +61,15 @@ OWN_IRREGULAR = (
 """Base, past and participle of irregular verbs of the news that a treebank of this size may miss."""
 
 
+OWN_PLURALS = {
+    ("crises", "N"): "crisis", ("analyses", "N"): "analysis", ("wives", "N"): "wife", ("knives", "N"): "knife",
+    ("halves", "N"): "half", ("thieves", "N"): "thief", ("buses", "N"): "bus", ("casualties", "N"): "casualty",
+    ("gunmen", "N"): "gunman", ("spokesmen", "N"): "spokesman", ("servicemen", "N"): "serviceman",
+    ("envoys", "N"): "envoy", ("criteria", "N"): "criterion", ("headquarters", "N"): "headquarters",
+    ("series", "N"): "series",
+}  # fmt: skip
+
+
 def write_tables(sentences: list[Sentence], folder: Path) -> None:
     """Write both tables into the folder."""
     seen = _forms(sentences)
@@ -86,7 +95,7 @@ def _irregular_rows(seen: Counter[tuple[str, str, str]]) -> list[str]:
         if count >= SEEN_AT_LEAST and count > best.get((form, kind), (0, ""))[0]:
             best[form, kind] = (count, base)
     bases = {key: base for key, (_, base) in best.items() if key[0] != base and not _is_regular(key[0], base)}
-    bases = {(form, "V"): base for base, form in _own_irregular()} | bases
+    bases = {(form, "V"): base for base, form in _own_irregular()} | OWN_PLURALS | bases
     return sorted(f"{form}\t{kind}\t{base}" for (form, kind), base in bases.items())
 
 

@@ -25,7 +25,7 @@ def lemma(word: str, tag: str) -> str:
     """Return the dictionary form of a word in lower case, given its Penn Treebank tag."""
     word = word.lower().replace("’", "'")
     kind = tag[:1]
-    if kind not in {"V", "N", "M"} or (tag in {"NNP", "NNPS", "NN", "VB", "VBP"} and (word, kind) not in _irregular()):
+    if kind not in {"V", "N", "M"} or tag in {"NNP", "NNPS"}:
         return word
     return _irregular().get((word, kind)) or _regular(word, tag)
 
@@ -35,8 +35,8 @@ def _regular(word: str, tag: str) -> str:
         return _without_s(word, es_after=("s", "x", "z", "ch", "sh"))
     if tag == "VBZ":
         return _known(_third_person(word)) or _without_s(word, es_after=("s", "x", "z", "ch", "sh", "o"))
-    if tag in {"VBD", "VBN"} and word.endswith("ed"):
-        return _base(word, word[:-2])
+    if word.endswith("ed") and (tag in {"VBD", "VBN"} or (tag in {"VB", "VBP"} and word not in _verbs())):
+        return _base(word, word[:-2])  # a tagger takes some past forms for present ones
     return _base(word, word[:-3]) if tag == "VBG" and word.endswith("ing") else word
 
 
