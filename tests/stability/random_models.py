@@ -3,6 +3,7 @@
 import numpy as np
 from textbook import Textbook, option_moves
 
+from pourparler.stability.conflict import Conflict
 from pourparler.stability.games import GraphGame, OptionGame
 
 DIRECTIONS = ("both", "forward", "back")
@@ -66,3 +67,11 @@ def textbook_of(game: OptionGame | GraphGame, written: dict | None, sanctions: s
             for source, target in arcs.tolist():
                 moves[dm][source].add(target)
     return Textbook(moves, prefers, sanctions)
+
+
+def named(game) -> Conflict:
+    """The game with names: decision makers D0, D1, ..., states 1, 2, ..."""
+    names = tuple(f"D{i}" for i in range(len(game.ranks)))
+    nothing = (None,) * len(names)
+    states = range(game.states)
+    return Conflict("random", names, (), range(1, game.states + 1), states, None, game, nothing, nothing, nothing)

@@ -215,10 +215,10 @@ def _path_lines(answer: "PathAnswer") -> list[str]:
 
 
 def _inverse_lines(answer: "InverseAnswer") -> list[str]:
-    now = "stays" if answer.holds_now else "leaves"
+    now = "stays at" if answer.holds_now else "leaves"
     share = f"{answer.rankings_stable / answer.rankings_total:.1%}"
     lines = [
-        f"{answer.decision_maker} {now} at {answer.state} now ({answer.concept}). It stays in {share} of all rankings.",
+        f"{answer.decision_maker} {now} {answer.state} now ({answer.concept}). It stays in {share} of all rankings.",
         "It stays when at least one of these sets lies at or below the state:",
     ]
     return lines + [f"  {', '.join(map(str, one)) or 'nothing: it always stays'}" for one in answer.minimal]

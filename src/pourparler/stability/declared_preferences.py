@@ -64,7 +64,10 @@ class WrittenPreferences:
         index = self._index()
         self._require_states(named, index)
         refuse_doubles(self.place, named)
-        omitted = [state for state in self.states.ids if state not in set(named)]
+        ranked = set(named)
+        omitted = [
+            state for state in map(self.states.ids.__getitem__, self.states.in_file_order) if state not in ranked
+        ]
         if omitted:
             raise StabilityError(
                 f"{self.place}: the ranking omits {self._listed(omitted)}; put every state into a group (a last group "

@@ -9,6 +9,8 @@ better.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
 from pourparler.stability.conflict import Conflict
 from pourparler.stability.games import Sanctions
 from pourparler.stability.results import Hypergame
@@ -61,7 +63,7 @@ def hypergame(
 
 
 def _equilibria(game: Conflict, concept: str, sanctions: Sanctions) -> tuple[StateId, ...]:
-    return game.ids_where(Solver(game, sanctions).stable(concept).all(axis=0))
+    return game.ids_where(np.logical_and.reduce(Solver(game, sanctions).stable(concept)))
 
 
 def _stable_for(game: Conflict, name: str, concept: str, sanctions: Sanctions) -> tuple[StateId, ...]:

@@ -69,7 +69,7 @@ def with_third_party(
 
 
 class _Wider:
-    """Every state of a game with every setting of some levers: state s with setting l has the index s * settings + l."""
+    """Every state of a game with every setting of some levers: state s, setting l at index s * settings + l."""
 
     def __init__(self, conflict: Conflict, game: OptionGame, levers: Sequence[StabilityLever]) -> None:
         self.conflict, self.old, self.levers = conflict, game, levers

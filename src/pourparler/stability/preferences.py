@@ -83,9 +83,8 @@ def spread_to_classes(better: Table, classes: Sequence[int]) -> Table:
 def unknown_by(better: Table, classes: Sequence[int]) -> Table:
     """Return, per state, the states that are neither better nor worse nor known to be as good."""
     everything = (1 << len(better)) - 1
-    known = [
-        row | set_of([s for s, its in enumerate(classes) if its == classes[state]]) for state, row in enumerate(better)
-    ]
+    equal = {kept: set_of([state for state, its in enumerate(classes) if its == kept]) for kept in classes}
+    known = [row | equal[its] for row, its in zip(better, classes, strict=True)]
     for state, row in enumerate(better):
         for above in members(row):
             known[above] |= 1 << state

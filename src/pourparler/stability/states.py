@@ -30,10 +30,11 @@ def feasible_codes(
     exclusive : sets of options as bits, of which at most one can be taken
     requires : pairs (option, the other option without which it cannot be taken), as bits
     """
-    pairs = [(needing | needed, needing) for needing, needed in requires]
+    pairs = [(needing | needed, needing) for needing, needed in requires if needing != needed]
     forbidden = [*map(fixed_letters, infeasible), *pairs]
     groups = list(exclusive)
-    codes = np.zeros(1, np.int64)
+    codes = np.zeros(0 if any(mask == 0 for mask, _ in forbidden) else 1, np.int64)
+    _require_some(codes)
     for option in range(options):
         bit = 1 << options - 1 - option
         codes = np.stack([codes, codes | bit], axis=1).ravel()

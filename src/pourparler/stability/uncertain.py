@@ -96,9 +96,7 @@ def strongly_stable(
     if degrees is None:
         degrees = [[row or (0,) * game.states] for row in conflict.much_better]
     if not 1 <= degree <= min(map(len, degrees)):
-        raise StabilityError(
-            f"strength {degree} is asked for, the preferences have degrees 1 to {min(map(len, degrees))}"
-        )
+        raise StabilityError(f"strength {degree} is asked for, there are degrees 1 to {min(map(len, degrees))}")
     definition = SANCTIONED[concept]
     return [
         stable_for(
