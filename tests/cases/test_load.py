@@ -102,12 +102,12 @@ class TestPrivatePreferences:
         "  south:\n    values:", "  south: {file: private/south.yaml, classification: restricted}\n  x:\n    values:"
     )
     CASE = CASE[: CASE.index("  x:\n")] + CASE[CASE.index("linkages:") :]
-    SOUTH = "weights: {line: 60, cap: 40}\nsource: desk\n"
+    SOUTH = "weights: {line: 61.5, cap: 38.5}\nsource: desk\n"
 
     def test_they_are_read_from_the_file(self, tmp_path):
         _write(tmp_path, self.SOUTH, "private/south.yaml")
         south = load_case_file(_write(tmp_path, self.CASE)).case.preferences["south"]
-        assert south.weights == {"line": Estimate(best=60), "cap": Estimate(best=40)}
+        assert south.weights == {"line": Estimate(best=61.5), "cap": Estimate(best=38.5)}
         assert (south.file, south.classification) == ("private/south.yaml", Classification.RESTRICTED)
 
     def test_saving_writes_the_reference_and_never_the_content(self, tmp_path):
@@ -115,7 +115,7 @@ class TestPrivatePreferences:
         case_file = load_case_file(_write(tmp_path, self.CASE))
         text = case_file_text(case_file)
         assert "  south:\n    file: private/south.yaml\n    classification: restricted\n" in text
-        assert "60" not in text
+        assert "61.5" not in text
         assert load_case_file(_write(tmp_path, text, "again.yaml")) == case_file
 
     def test_what_is_wrong_in_it_names_it(self, tmp_path):

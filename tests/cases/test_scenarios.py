@@ -95,7 +95,10 @@ def test_entries_are_removed_and_added():
         ({"set": "", "to": 1}, "the unknown path ''"),
         ({"remove": "linkages/l9"}, "the unknown path 'linkages/l9'"),
         ({"add": "preferences/north/weights", "item": 5}, "is no list; expected the path of one"),
-        ({"set": "preferences/north/weights/cap", "to": "lots"}, "'lots' at preferences/north/weights"),
+        (
+            {"set": "preferences/north/weights/cap", "to": "lots"},
+            "'lots' at 'preferences/north/weights/cap/best' ('lots' is no number)",
+        ),
         ({"set": "levers/union-carrot/on", "to": "nobody"}, "levers/0/on: the unknown party 'nobody'"),
         ({"set": "preferences/north/red_lines/red_lines-1/not", "to": "elsewhere"}, "'elsewhere' on 'seat'"),
         ({"set": "case/id", "to": "a/b"}, "the case id 'a/b'"),

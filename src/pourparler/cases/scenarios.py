@@ -74,9 +74,10 @@ def _validated(model: dict[str, Any], name: str) -> Case:
         return Case.model_validate(model)
     except ValidationError as invalid:
         first = errors_of(invalid)[0]
+        why = first["msg"].removeprefix("Value error, ")
         raise CaseError(
-            f"scenario {name!r}: {first.get('input')!r} at {written_path(first)!r} ({first['msg']}); expected a value as "
-            f"case files have it there. Correct the change."
+            f"scenario {name!r}: {first.get('input')!r} at {written_path(first)!r} ({why}); expected a value as case "
+            f"files have it there. Correct the change."
         ) from invalid
 
 

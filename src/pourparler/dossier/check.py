@@ -117,10 +117,8 @@ def _in_scenarios(path: Path, checked: Checked) -> Iterator[Finding]:
 
 def _by_scores(case_file: CaseFile) -> tuple[str, ...]:
     """The three doubts that need scores: red lines, outside options and demands against a party's own values."""
-    try:
-        from pourparler.settlement.checks import score_warnings
-    except ModuleNotFoundError:
-        return ()
+    from pourparler.settlement.checks import score_warnings
+
     return score_warnings(case_file.case, case_file.evidence)
 
 
