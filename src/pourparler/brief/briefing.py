@@ -69,6 +69,7 @@ class Briefing(Value):
     as_of: date | None
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    compact: bool = False
     data: BriefingData
 
     @property
@@ -102,8 +103,8 @@ def briefing(material: Material) -> Briefing:
     return from_sections(material, tuple(section for section in sections if section is not None))
 
 
-def from_sections(material: Material, sections: tuple[Section, ...]) -> Briefing:
-    """Return a briefing of these sections, with its notes numbered in their order."""
+def from_sections(material: Material, sections: tuple[Section, ...], *, compact: bool = False) -> Briefing:
+    """Return a briefing of these sections, its notes numbered in their order; `compact` prints no addresses."""
     first, last = record_span(material)
     sections = tuple(map(without_self_reference, sections))
     return Briefing(
@@ -113,6 +114,7 @@ def from_sections(material: Material, sections: tuple[Section, ...]) -> Briefing
         as_of=last,
         sections=sections,
         notes=numbered(sections),
+        compact=compact,
         data=_data(material),
     )
 

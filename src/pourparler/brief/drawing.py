@@ -10,6 +10,9 @@ from pourparler.brief.charts.places import BASE
 from pourparler.brief.map import outlines
 from pourparler.talks import thaw
 
+BASE_ADDRESS = "https://vega.github.io/vega-datasets/"
+"""What vl-convert puts in front of links inside the page; they are ours and stay inside it."""
+
 PRINT_SCALE = 1.6
 """Pixels of a PNG per pixel of the chart: about 160 dots per inch on paper."""
 
@@ -31,7 +34,7 @@ def _svg(description: str) -> str:
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg(description)
-    return _titled(_rounded(drawn))
+    return _titled(_rounded(drawn.replace(BASE_ADDRESS, "")))
 
 
 def png(spec: Mapping[str, Any]) -> bytes:

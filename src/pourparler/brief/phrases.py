@@ -1,5 +1,6 @@
 """Small phrases: how days, spans of figures, counts and lists are written, everywhere the same."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -84,3 +85,9 @@ def sentence(text: str) -> str:
     """Return the text closed by a full stop, unless it already closes."""
     stripped = text.rstrip()
     return stripped if not stripped or stripped[-1] in ".!?…" or stripped[-2:] in ('."', ".”") else f"{stripped}."
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    directions = (unicodedata.bidirectional(character) for character in text)
+    return next((direction in ("R", "AL") for direction in directions if direction in ("L", "R", "AL")), False)

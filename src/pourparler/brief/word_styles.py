@@ -1,12 +1,13 @@
 """The styles of the Word document, set once so that whoever edits it can change all of a kind at a stroke."""
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
+
+from pourparler.brief.phrases import is_right_to_left
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -99,9 +100,3 @@ def add_run(paragraph: "Paragraph", text: str, style: str | None = None) -> None
     run._r.style = style  # pyright: ignore[reportPrivateUsage]
     if is_right_to_left(text):
         run.font.rtl = True
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    directions = (unicodedata.bidirectional(character) for character in text)
-    return next((direction in ("R", "AL") for direction in directions if direction in ("L", "R", "AL")), False)

@@ -9,14 +9,19 @@ from pourparler.cli.options import Audience, AudienceOption, DossierArgument, Sc
 
 app = typer.Typer()
 
+EVERY_FORM = ("html", "docx", "pdf", "md", "json")
 
-@app.command(epilog="Try: pourparler brief istanbul-2025 --out briefing --format html,md,json")
+
+@app.command(epilog="Try: pourparler brief istanbul-2025 --out briefing --format html,docx")
 def brief(
     dossier: DossierArgument,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files are written.")] = Path("briefing"),
     forms: Annotated[
-        str, typer.Option("--format", metavar="FORMS", help="Forms with commas between: html, md, json.")
+        str, typer.Option("--format", metavar="FORMS", help="With commas between: html, docx, pdf, md, json; or all.")
     ] = "html,md,json",
+    pages: Annotated[
+        int | None, typer.Option("--pages", metavar="2", help="Write the summary on two pages.", min=2, max=2)
+    ] = None,
     audience: AudienceOption = Audience.PUBLIC,
     scenario: ScenarioOption = None,
 ) -> None:
@@ -27,9 +32,9 @@ def brief(
     import pourparler
     from pourparler.cli.rendering import console, notices, print_warnings
 
-    asked = tuple(form.strip() for form in forms.split(",") if form.strip())
+    asked = EVERY_FORM if forms == "all" else tuple(form.strip() for form in forms.split(",") if form.strip())
     opened = pourparler.open(dossier)
-    written = opened.brief(out, forms=asked, scenario=scenario, audience=audience.value)
+    written = opened.brief(out, forms=asked, scenario=scenario, audience=audience.value, summary=pages is not None)
     for path in written.files:
         console().print(str(path), markup=False)
     if written.left_out:

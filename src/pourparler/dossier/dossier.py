@@ -11,12 +11,12 @@ from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
 
 if TYPE_CHECKING:
     from pourparler.brief.briefing import Briefing
+    from pourparler.brief.writing import Written
     from pourparler.dossier.adding import Added, Given
     from pourparler.dossier.exporting import Exported
     from pourparler.dossier.headline import Headline
     from pourparler.dossier.log import Log
     from pourparler.dossier.positions import Positions
-    from pourparler.dossier.report import Written
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
@@ -111,11 +111,17 @@ class Dossier:
 
         return timeline(self.view(scenario, audience))
 
-    def report(self, scenario: str | None = None, audience: Classification | str = Classification.PUBLIC) -> "Briefing":
-        """Return the briefing as a value; `brief` writes it."""
+    def report(
+        self,
+        scenario: str | None = None,
+        audience: Classification | str = Classification.PUBLIC,
+        *,
+        summary: bool = False,
+    ) -> "Briefing":
+        """Return the briefing, or its two-page summary, as a value; `brief` writes it."""
         from pourparler.dossier.report import report
 
-        return report(self.view(scenario, audience))
+        return report(self.view(scenario, audience), summary=summary)
 
     def brief(
         self,
@@ -123,11 +129,13 @@ class Dossier:
         forms: Sequence[str] = ("html", "md", "json"),
         scenario: str | None = None,
         audience: Classification | str = Classification.PUBLIC,
+        *,
+        summary: bool = False,
     ) -> "Written":
-        """Write the briefing into a directory in the forms asked for, and return what was written."""
+        """Write the briefing, or its summary, into a directory in the forms asked for; return what was written."""
         from pourparler.dossier.report import write_report
 
-        return write_report(self.view(scenario, audience), Path(out), forms)
+        return write_report(self.view(scenario, audience), Path(out), forms, summary=summary)
 
     def search(self, words: str, audience: Classification | str = EVERYTHING) -> "Found":
         """Return where all of the words stand, in entries and documents."""

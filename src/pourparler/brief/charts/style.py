@@ -30,6 +30,7 @@ CONFIG: dict[str, Any] = {
     "padding": 4,
     "view": {"stroke": None},
     "axis": {
+        "aria": False,
         "labelColor": INK,
         "labelFontSize": FONT_SIZE,
         "titleColor": QUIET,

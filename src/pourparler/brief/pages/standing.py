@@ -52,7 +52,7 @@ def _row(issue: Issue, material: Material, *, beside: bool) -> Row:
     cells = (
         [Cell(lines=lines) for lines in said] if beside else [Cell(lines=tuple(one for lines in said for one in lines))]
     )
-    gap = _gap_cell(issue, material)
+    gap = gap_cell(issue, material)
     return Row(anchor=f"standing-{issue.id}", cells=(text_cell(issue.name), *cells, gap))
 
 
@@ -83,11 +83,12 @@ def statements_of(material: Material, issue: str, party: str) -> list[Statement]
     return [one for row in rows for cell in row.cells for one in cell.statements if one.party == party]
 
 
-def _gap_cell(issue: Issue, material: Material) -> Cell:
+def gap_cell(issue: Issue, material: Material, *, with_reason: bool = True) -> Cell:
+    """Return the gap on an issue after the latest round, with its bar; a dash, and why, where there is none."""
     last = material.last_round
     cell = material.gap.issues[issue.id][last] if last is not None else GapCell()
     if cell.low is None or cell.high is None:
-        return text_cell("–", note=_why_none(cell, material))
+        return text_cell("–", note=_why_none(cell, material) if with_reason else None)
     pair = _widest(cell, material)
     return Cell(lines=(Line(text=span_text(cell.low, cell.high), note=pair),), bar=(cell.low, cell.high))
 
