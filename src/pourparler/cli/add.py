@@ -8,7 +8,11 @@ import typer
 from pourparler.cli import add_fields as fields
 from pourparler.cli.options import ByOption, DirectoryArgument, JsonOption, WhyOption
 
-app = typer.Typer(no_args_is_help=True, help="Add entries to a dossier's record, or supersede them.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Add entries to a dossier's record, or supersede them.",
+    epilog="Try: pourparler add position --help",
+)
 
 Text = str | None
 Texts = list[str] | None
