@@ -75,7 +75,7 @@ def _floor(table: ScoreTable, bonus: Ints) -> Ints:
 
 
 def _link_gains(table: ScoreTable) -> Ints:
-    return np.array([link.gain for link in table.links], dtype=np.int64).reshape(-1, len(table.parties))
+    return np.array([link.gain for link in table.links], dtype=np.int64).reshape(len(table.links), len(table.parties))
 
 
 def _unit(columns: Sequence[Ints]) -> int:

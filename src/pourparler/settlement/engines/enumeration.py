@@ -70,7 +70,7 @@ def laid_flat(table: ScoreTable) -> tuple[Ints, Ints, NDArray[np.uint64], Ints, 
     sizes = [len(issue.options) for issue in table.issues]
     parties = len(table.parties)
     scores = np.concatenate([np.zeros((0, parties), dtype=np.int64), *(issue.scores for issue in table.issues)])
-    gains = np.array([link.gain for link in table.links], dtype=np.int64).reshape(-1, parties)
+    gains = np.array([link.gain for link in table.links], dtype=np.int64).reshape(len(table.links), parties)
     forbids = np.array([link.forbids for link in table.links], dtype=np.bool_)
     return scores, np.cumsum([0, *sizes]), link_bits(sizes, table.links), gains, forbids
 

@@ -200,8 +200,11 @@ def nash_package(programme: Programme, pool: _Pool, outside: Ints, high: Ints) -
             break
         for party, gain in enumerate(gains):
             cuts[party].append(max(gain, hopes[party] * 1e-4))
-    pool.gap = max(pool.gap, NashBound(best, bound).gap if np.isfinite(best) else 1.0)
-    return NashBound(best, bound)
+    if not np.isfinite(best):
+        return None
+    nash = NashBound(best, bound)
+    pool.gap = max(pool.gap, nash.gap)
+    return nash
 
 
 MOST_CUTS = 30
