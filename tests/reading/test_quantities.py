@@ -27,7 +27,7 @@ COUNTED = {
     "Tens of thousands fled their homes.": [(20_000, None, None, "about", "displaced")],
     "A record 728 drones were launched overnight.": [(728, None, "drones", "record", "launched")],
     "Two soldiers died.": [(2, None, "soldiers", "exact", "killed")],
-    "The rebels freed as many as 200 hostages.": [(200, None, "hostages", "up_to", "released")],
+    "The rebels released as many as 200 hostages.": [(200, None, "hostages", "up_to", "released")],
     "The two sides met for the second round, which lasted two hours.": [],
     "The 33-year-old fighter spoke in 2022.": [],
 }

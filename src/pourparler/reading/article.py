@@ -94,7 +94,10 @@ def read_article(source: SourceText, given: date | None = None) -> Parts:
 
 
 def _once(found: Iterable[_Part]) -> tuple[_Part, ...]:
-    return tuple({one.quote: one for one in reversed(list(found))}.values())[::-1]
+    first: dict[str, _Part] = {}
+    for one in found:
+        first.setdefault(one.quote, one)
+    return tuple(first.values())
 
 
 def _in_order(furniture: Iterable[Furniture], more: Iterable[Furniture]) -> tuple[Furniture, ...]:

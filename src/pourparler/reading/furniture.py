@@ -22,6 +22,9 @@ from pourparler.reading.values import Furniture, FurnitureKind, Segment, Segment
 LONGEST_PHRASE = 600
 """Sentences of more characters are never furniture: the longest notice seen has 310."""
 
+LONGEST_ASIDE = 120
+"""A sentence of more characters between two notices is taken for the report's, when it does not speak to the reader."""
+
 LONGEST_CAPTION = 450
 """A block of more characters is no caption, even when it ends with the name of a picture agency."""
 
@@ -156,8 +159,8 @@ def _absorbed(text: str, units: list[_Unit]) -> list[_Unit]:
         before = absorbed[at - 1] if at else None
         if unit.found or before is None or not before.found:
             continue
-        sandwiched = any(later.found for later in units[at + 1 : at + 4])
-        if (before.spreads and _speaks_to_reader(text, unit)) or (sandwiched and _names_nobody(text, unit)):
+        sandwiched = any(later.found for later in units[at + 1 : at + 3])
+        if before.spreads and (_speaks_to_reader(text, unit) or (sandwiched and _names_nobody(text, unit))):
             absorbed[at] = unit._replace(found=(before.found[0], f"{before.found[0]}:beside"), spreads=before.spreads)
     return absorbed
 
@@ -171,7 +174,7 @@ def _speaks_to_reader(text: str, unit: _Unit) -> bool:
 
 def _names_nobody(text: str, unit: _Unit) -> bool:
     sentence = text[unit.start : unit.end]
-    return len(sentence) < LONGEST_PHRASE / 3 and not _NAME.search(sentence) and not re.search(r"[\"“”«»\d]", sentence)
+    return len(sentence) < LONGEST_ASIDE and not _NAME.search(sentence) and not re.search(r"[\"“”«»\d]", sentence)
 
 
 def _merged(text: str, marks: Iterable[Furniture]) -> Iterator[Furniture]:

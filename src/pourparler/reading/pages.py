@@ -48,6 +48,9 @@ _INLINE = {
 _LONG_ENOUGH_TO_FIND = 30
 """A block of fewer characters is only counted as kept when the extractor has it as a line of its own."""
 
+_AFTER_THE_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+"""End tags after which the parser would drop what broken pages still say; browsers show it."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -61,12 +64,13 @@ class _Found(NamedTuple):
 
 def page_text(name: str, content: bytes, url: str | None = None) -> SourceText:
     """Return the page as one text with its blocks; broken markup is mended, a page without text is refused."""
-    tree = load_html(content)
+    markup = _AFTER_THE_END.sub(b"", content)
+    tree = load_html(markup)
     if tree is None:
         raise ReadingError("no page could be made of this markup, not even a broken one")
     found = list(_visible_blocks(tree))
     facts = facts_of(tree, url)
-    blocks = _with_title(_marked(found, content), facts.title)
+    blocks = _with_title(_marked(found, markup), facts.title)
     if not blocks:
         raise ReadingError(
             "the page shows no text; it may be filled in by scripts: save it from a browser after it has loaded"

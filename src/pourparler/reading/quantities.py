@@ -216,7 +216,7 @@ def _happened(sentence: Sentence, number: Number, head: "Token | None") -> str |
     before = [token for token in around if token.idx < number.start and token.lemma_ in HAPPENED]
     after = [token for token in around if token.idx >= number.end and token.lemma_ in HAPPENED]
     between = sentence.text[before[-1].idx : number.start] if before else ""
-    if before and before[-1].tag_ in {"VBG", "VBD", "VBN"} and "," not in between and " by " not in between:
+    if before and before[-1].tag_ in {"VBG", "VBD", "VBN", "VBP"} and "," not in between and " by " not in between:
         return HAPPENED[before[-1].lemma_]
     return HAPPENED[after[0].lemma_] if after and not before else None
 

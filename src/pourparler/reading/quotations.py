@@ -112,7 +112,9 @@ def _subject(verb: "Token") -> "Token | None":
     for token in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
         subjects = [child for child in token.children if child.dep_ in _SUBJECTS and child.pos_ in _NOUNS]
         if subjects:
-            return subjects[0]
+            return max(
+                (child for child in subjects if child.i < verb.i), key=lambda child: child.i, default=subjects[0]
+            )
     before = verb.nbor(-1) if verb.i else None
     if before is not None and before.pos_ in _NOUNS:
         return before

@@ -1,0 +1,148 @@
+"""Pages: all that a reader sees is in the text, and the article is told from what surrounds it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pourparler.errors import ReadingError
+from pourparler.reading.article import read_article
+from pourparler.reading.pages import page_text
+from pourparler.reading.values import FurnitureKind, SegmentKind, SourceText
+
+FIRST = (
+    "Envoys of the army and of the Rapid Support Forces will meet in Jeddah on Saturday, mediators said, the first "
+    "talks since fighting broke out in the capital."
+)
+SECOND = (
+    "The fighting has killed at least 550 people and wounded nearly 5,000, according to the health ministry, and more "
+    "than 100,000 have fled abroad."
+)
+THIRD = "“We will talk about a truce and nothing else,” said a general who asked not to be named in this report."
+FOURTH = (
+    "Both sides have broken seven ceasefires in three weeks, and diplomats warned that the next may not hold either."
+)
+PARAGRAPHS = [FIRST, SECOND, THIRD, FOURTH]
+CLUTTER = [
+    "Home",
+    "Sign up to our Africa newsletter",
+    "Smoke over Khartoum. Photograph: X/AFP",
+    "This article is for subscribers only.",
+    "Other story about the airport",
+    "© 2023 The Example. All rights reserved.",
+]
+PAGE = f"""<!doctype html><html lang="en-GB"><head><title>Rivals agree to talk - The Example</title>
+<meta property="og:site_name" content="The Example">
+<meta property="article:published_time" content="2023-05-06T23:30:00-05:00">
+<meta name="author" content="Ana Silva"><script>let hidden = "Log in";</script></head><body>
+<nav><ul><li>Home</li></ul></nav><main><article><p>Africa</p><h1>Rivals agree to talk</h1>
+<div class="byline">By <a href="/a">Ana Silva</a> in Nairobi</div>
+<figure><img src="x"><figcaption>Smoke over Khartoum. Photograph: X/AFP</figcaption></figure>
+<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><aside><p>Sign up to our Africa newsletter</p></aside>
+<p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3].replace("seven", "<b>seven</b>")}</p>
+<div class="wall"><p>This article is for subscribers only.</p></div></article></main>
+<section><h2>Related</h2><ul><li>Other story about the airport</li></ul></section>
+<footer><p>© 2023 The Example. All rights reserved.</p></footer></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def source() -> SourceText:
+    return page_text("page.html", PAGE.encode(), "https://example.org/1")
+
+
+def test_all_that_is_shown_is_in_the_text_and_nothing_else(source: SourceText) -> None:
+    assert all(words in source.text for words in (*PARAGRAPHS, *CLUTTER))
+    assert "hidden" not in source.text
+
+
+def test_blocks_are_the_text(source: SourceText) -> None:
+    assert "\n\n".join(source.text[block.start : block.end] for block in source.segments) == source.text
+
+
+def test_the_body_is_the_article_and_the_rest_is_marked(source: SourceText) -> None:
+    article, published = read_article(source)
+    assert [stretch.quote for stretch in article.body] == PARAGRAPHS
+    marked = " ".join(mark.quote for mark in article.boilerplate)
+    assert all(words in marked for words in CLUTTER)
+    assert article.headline is not None
+    assert article.headline.quote == "Rivals agree to talk"
+    assert [author.quote for author in article.authors] == ["Ana Silva"]
+    assert [dateline.quote for dateline in article.datelines] == ["Nairobi"]
+    assert published is not None
+    assert (published.day, published.said_by) == ("2023-05-06", "page")
+
+
+def test_captions_and_kickers_are_known_as_such(source: SourceText) -> None:
+    article, _ = read_article(source)
+    kinds = {mark.quote: mark.kind for mark in article.boilerplate}
+    assert kinds["Smoke over Khartoum. Photograph: X/AFP"] is FurnitureKind.CAPTION
+    assert kinds["Africa"] is FurnitureKind.KICKER
+
+
+def test_facts_of_the_page_come_from_its_markup(source: SourceText) -> None:
+    page = source.page
+    assert (page.site, page.url, page.language, page.authors) == (
+        "The Example",
+        "https://example.org/1",
+        "en",
+        ("Ana Silva",),
+    )
+
+
+LINKED = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-01-31"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ('<meta name="date" content="2024-01-31">', "2024-01-31"),
+        ('<meta itemprop="datePublished" content="20240131T1200">', "2024-01-31"),
+        (LINKED, "2024-01-31"),
+        ('<script type="application/ld+json">{broken</script>', None),
+        ('<meta name="date" content="yesterday">', None),
+        ('<meta name="date" content="2024-13-31">', None),
+        ("", None),
+    ],
+)
+def test_the_day_of_publication_is_what_the_markup_says_or_open(head: str, day: str | None) -> None:
+    body = f"<html><head>{head}</head><body><article><p>{PARAGRAPHS[0]}</p></article></body></html>"
+    assert page_text("page.html", body.encode()).page.published == day
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<html><body><p>{PARAGRAPHS[0]}<p>{PARAGRAPHS[1]}",
+        f"<html><body><div><b><i>{PARAGRAPHS[0]}</b></i></div><p>{PARAGRAPHS[1]}</body>",
+        f"<p>{PARAGRAPHS[0]}</p></div></html><p>{PARAGRAPHS[1]}</p>",
+        f"<html><body><table><tr><td>{PARAGRAPHS[0]}<td>{PARAGRAPHS[1]}</table>",
+    ],
+    ids=["never closed", "crossed", "after the end", "table"],
+)
+def test_broken_markup_loses_no_words(markup: str) -> None:
+    text = page_text("page.html", markup.encode()).text
+    assert PARAGRAPHS[0] in text
+    assert PARAGRAPHS[1] in text
+
+
+def test_right_to_left_pages_keep_their_order() -> None:
+    words = "התקיימו שיחות בז'נבה בין הצדדים"
+    source = page_text("page.html", f"<html lang='he' dir='rtl'><body><p>{words}</p></body></html>".encode())
+    assert source.text == words
+    assert source.page.language == "he"
+
+
+def test_a_page_without_text_is_refused() -> None:
+    with pytest.raises(ReadingError, match="shows no text"):
+        page_text("page.html", b"<html><body><script>1</script></body></html>")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<b>", "word ", "<br>", "<!--", "-->", "&amp;", "<li>", "é"])
+    )
+)
+@settings(max_examples=80, deadline=None)
+def test_any_tag_soup_gives_a_text_whose_blocks_stand_in_it(soup: list[str]) -> None:
+    source = page_text("page.html", ("<html><body><p>one word</p>" + "".join(soup)).encode())
+    assert all(source.text[block.start : block.end].strip() for block in source.segments)
+    assert {block.kind for block in source.segments} <= set(SegmentKind)
