@@ -28,9 +28,9 @@ Reporting by Amal Hassan in Nairobi; Editing by Jo Smith
 
 GLUED = (
     "Rebels and Army Agree to a Pause\n\n"
-    "Congo Conflict Supported by After a month of fighting, the sides will pause. By Ana Silva and Jan Novák Ana "
-    "Silva reported from Goma, Congo, and Jan Novák from Kigali, Rwanda A week after the rebels took the city, mediators said "
-    "on Monday that a pause would begin. Want all of The Example? Subscribe."
+    "Congo Conflict Supported by After a month of fighting, the sides will pause. By Ana Silva and Jan Novák "
+    "Ana Silva reported from Goma, Congo, and Jan Novák from Kigali, Rwanda A week after the rebels took the city, "
+    "mediators said on Monday that a pause would begin. Want all of The Example? Subscribe."
 )
 
 

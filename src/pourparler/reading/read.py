@@ -1,11 +1,11 @@
 """One report read, step by step: what it is, its parts, its sentences, what they say, and what the gate lets through.
 
-Every step is a function from values to values; what one finds stands in `Found` for the next. Proposals are made by the
-functions in `PROPOSERS`, each from everything found before it, and none of them touches the text.
+Every step is a function from values to values; what one finds stands in `Found` for the next, and none of them touches
+the text. To add a step: a function from `Found` to `Found`, and its name at its place in `STEPS`.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +21,14 @@ from pourparler.reading.values import (
     Actor,
     Article,
     DateExpression,
+    EventProposal,
+    ExpectationProposal,
     Place,
-    Proposal,
+    PositionProposal,
     Quantity,
     Quotation,
     Reading,
+    RoundProposal,
     Sentence,
     SourceText,
 )
@@ -62,7 +65,10 @@ class Found:
     quotations: tuple[Quotation, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
-    proposals: tuple[Proposal, ...] = field(default=())
+    rounds: tuple[RoundProposal, ...] = ()
+    events: tuple[EventProposal, ...] = ()
+    positions: tuple[PositionProposal, ...] = ()
+    expectations: tuple[ExpectationProposal, ...] = ()
 
     @property
     def text(self) -> str:
@@ -120,8 +126,7 @@ STEPS: tuple[Step, ...] = (_sentences, _quotations, _dates, _quantities)
 def _reading(found: Found, parts: Parts, language: str, gate: Gate) -> Reading:
     source = found.source
     is_plain = source.media == "text/plain"
-    dates, quantities = gate.admit_words(found.dates), gate.admit_words(found.quantities)
-    return Reading(
+    read = Reading(
         doc_id=doc_id(source.name),
         url=source.page.url,
         published=parts.published.day if parts.published else None,
@@ -136,12 +141,18 @@ def _reading(found: Found, parts: Parts, language: str, gate: Gate) -> Reading:
         n_chars=len(source.text),
         text=None if is_plain else source.text,
         article=parts.article,
-        dates=dates,
-        quantities=quantities,
+        actors=tuple(actor for actor in found.actors if gate.admit_words([actor.mention])),
+        places=gate.admit_words(found.places),
+        dates=gate.admit_words(found.dates),
+        quantities=gate.admit_words(found.quantities),
         quotations=gate.admit_words(found.quotations),
-        refused=FrozenMap(dict(sorted(gate.refused.items()))),
+        rounds=gate.admit(found.rounds),
+        events=gate.admit(found.events),
+        positions=gate.admit(found.positions),
+        expectations=gate.admit(found.expectations),
         notes=tuple(_notes(found, parts, language)),
     )
+    return read.model_copy(update={"refused": FrozenMap(dict(sorted(gate.refused.items())))})
 
 
 def doc_id(name: str) -> str:
