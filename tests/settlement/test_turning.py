@@ -43,7 +43,7 @@ def test_the_value_at_which_a_package_is_refused():
     what = "preferences/north/values/land/shared"
     at = pytest.approx(100 / 3, abs=1e-3)  # 0.6 v + 40 = 60
     assert (what, at, "a zone exists", "no zone exists") in points
-    assert (what, at, "the shared package is taken", "the shared package is refused by north") in points
+    assert (what, at, "the shared package is taken", "the shared package is refused by North") in points
 
 
 def test_the_weight_at_which_a_package_is_refused_after_division_by_the_total():

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pourparler.settlement.results import Package, Robustness, ScoreRange, Settlement, Solution, Terms
+from pourparler.settlement.results import Candidate, Package, Robustness, ScoreRange, Settlement, Solution, Terms
 from pourparler.talks import FrozenMap
 
-MOST_SHOWN = 3
-"""Packages side by side: more do not fit a page, and nobody compares more."""
+LETTERS = "ABC"
+"""What the packages side by side are called: more do not fit a page, and nobody compares more."""
 
-LETTERS = "ABCDEFGH"
+NEARLY_AS_OFTEN = 0.9
+"""Part of the best share of draws at which packages count as taken about as often; among those efficiency decides."""
 
 RULES = {
     "nash": "Nash", "kalai_smorodinsky": "Kalai-Smorodinsky", "egalitarian": "egalitarian",
@@ -25,37 +26,36 @@ class Deal:
     Attributes
     ----------
     letter : what the chart and the table call it
-    why : what picked it
+    why : the rules that pick it, or that it comes nearest; None where shares of draws say it
+    best : per party, points at best figures; None where somebody gave none
     scores : per party, least and most it can be worth
-    acceptable_share, efficient_share : of the draws; None where preferences are known
+    acceptable_share, efficient_share : of the draws; None where nothing was drawn
     """
 
     letter: str
-    why: str
+    why: str | None
     terms: Terms
+    best: FrozenMap[str, float] | None
     scores: FrozenMap[str, ScoreRange]
     acceptable_share: float | None = None
     efficient_share: float | None = None
 
 
-def is_loose(settlement: Settlement) -> bool:
-    """Whether some package is worth a range: then single figures would claim what nobody knows."""
-    robustness = settlement.robustness
-    return robustness is not None and any(
-        span.low < span.high for one in robustness.packages for span in one.scores.values()
-    )
-
-
-def deals(settlement: Settlement) -> tuple[Deal, ...]:
+def deals(settlement: Settlement, *, loose: bool) -> tuple[Deal, ...]:
     """Return up to three packages, lettered.
 
-    Known preferences: the solutions, each package once. Loose ones: the packages that stand in most draws, each unlike
-    those before it on two issues at least. Where there is no zone: those that come nearest.
+    With best figures: the solutions, each package once; where there is no zone, the nearest packages. Without
+    (`loose`): of the packages taken in about as many draws as any, those most often efficient, each unlike those
+    before it on two issues at least.
     """
-    if settlement.robustness is not None and is_loose(settlement):
-        return tuple(_steadiest(settlement.robustness))
+    if loose:
+        return tuple(_steadiest(settlement.robustness)) if settlement.robustness else ()
     found = _picked(settlement) or [("comes nearest", miss.package) for miss in settlement.zone.nearest]
-    return tuple(_known(letter, why, one) for letter, (why, one) in zip(LETTERS[:MOST_SHOWN], found, strict=False))
+    drawn = {one.terms: one for one in settlement.robustness.packages} if settlement.robustness else {}
+    return tuple(
+        _known(letter, why, package, drawn.get(package.terms))
+        for letter, (why, package) in zip(LETTERS, found, strict=False)
+    )
 
 
 def _picked(settlement: Settlement) -> list[tuple[str, Package]]:
@@ -68,21 +68,24 @@ def _picked(settlement: Settlement) -> list[tuple[str, Package]]:
     return [(", ".join(dict.fromkeys(rules)), package) for package, rules in by_package.items()]
 
 
-def _known(letter: str, why: str, package: Package) -> Deal:
-    scores = {party: ScoreRange(low=points, high=points) for party, points in package.scores.items()}
-    return Deal(letter, why, package.terms, FrozenMap(scores))
+def _known(letter: str, why: str, package: Package, drawn: Candidate | None) -> Deal:
+    if drawn is None:
+        points = {party: ScoreRange(low=score, high=score) for party, score in package.scores.items()}
+        return Deal(letter, why, package.terms, package.scores, FrozenMap(points))
+    shares = drawn.acceptable_share, drawn.efficient_share
+    return Deal(letter, why, package.terms, package.scores, drawn.scores, *shares)
 
 
 def _steadiest(robustness: Robustness) -> Iterator[Deal]:
-    standing = sorted(robustness.packages, key=lambda one: -one.acceptable_share * one.efficient_share)
-    shown: list[Terms] = []
-    for one in standing:
-        if len(shown) < MOST_SHOWN and all(_differ(one.terms, other) > 1 for other in shown):
-            yield Deal(
-                LETTERS[len(shown)], "stands in many draws", one.terms, one.scores, one.acceptable_share,
-                one.efficient_share,
-            )  # fmt: skip
-            shown.append(one.terms)
+    often = NEARLY_AS_OFTEN * max(one.acceptable_share for one in robustness.packages)
+    first = [one for one in robustness.packages if one.acceptable_share >= often]
+    first.sort(key=lambda one: -one.efficient_share)
+    shown: list[Candidate] = []
+    for one in first:
+        if len(shown) < len(LETTERS) and all(_differ(one.terms, other.terms) > 1 for other in shown):
+            shown.append(one)
+    for letter, one in zip(LETTERS, shown, strict=False):
+        yield Deal(letter, None, one.terms, None, one.scores, one.acceptable_share, one.efficient_share)
 
 
 def _differ(one: Terms, other: Terms) -> int:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from pourparler.settlement.gap_table import GapTable
 from pourparler.settlement.in_force import Stands, stands_by_round
+from pourparler.settlement.results import Settlement
 from pourparler.talks import UNATTRIBUTED, About, Case, Citation, Evidence, Matrix, Timeline, source_citation
 
 
@@ -22,7 +23,7 @@ class Material:
     matrix: Matrix
     timeline: Timeline
     gap: GapTable
-    settlement: object | None = None
+    settlement: Settlement | None = None
     stability: object | None = None
     dynamics: object | None = None
     refusals: dict[str, str] = field(default_factory=dict[str, str])

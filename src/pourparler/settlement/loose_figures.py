@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pourparler.settlement.scores import scored_parties
-from pourparler.talks import Case, Curve, Estimate, FrozenMap, OptionValues, Preferences, Ranking
+from pourparler.talks import Case, Curve, Estimate, FrozenMap, OptionValues, PartialOrder, Preferences, Ranking
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,28 @@ class LooseFigure:
     high: float
     may_turn_back: bool
     case_at: Callable[[float], Case]
+
+
+def leaves_open(case: Case) -> bool:
+    """Whether some score is known only as a range, a ranking or a partial order."""
+    return lacks_best_figures(case) or next(loose_figures(case), None) is not None
+
+
+def lacks_best_figures(case: Case) -> bool:
+    """Whether somebody gave an order, or a range without a best figure: then single results claim too much."""
+    return any(_lacks_best_figures(case.preferences[party]) for party in scored_parties(case))
+
+
+def _lacks_best_figures(preferences: Preferences) -> bool:
+    given = (preferences.weights, *preferences.values.values())
+    if any(isinstance(one, Ranking | PartialOrder) for one in given):
+        return True
+    weights = list((preferences.weights or {}).values()) if not isinstance(preferences.weights, Ranking) else []
+    values = [pair[1] for one in given if isinstance(one, OptionValues | Curve) for pair in _estimates(one)]
+    outside = preferences.outside_option
+    return any(estimate.best is None for estimate in (*weights, *values)) or (
+        outside is not None and outside.range is not None and outside.value is None
+    )
 
 
 def loose_figures(case: Case) -> Iterator[LooseFigure]:

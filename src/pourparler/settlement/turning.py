@@ -93,9 +93,8 @@ def _conclusions(case: Case, watched: Mapping[str, NamedTerms]) -> Conclusions:
         totals = np.array([space.table.totals(rows) for rows in space.candidates], dtype=np.int64)
         efficient = ~beaten(totals, frontier.totals)
         for row, name in enumerate(watched):
-            refusing = [
-                p for p, ok in zip(space.table.parties, totals[row] >= space.table.outside, strict=True) if not ok
-            ]
+            taken = totals[row] >= space.table.outside
+            refusing = [case.party_name(p) for p, ok in zip(space.table.parties, taken, strict=True) if not ok]
             found[f"{name} taken"] = not refusing, _taken(name, refusing)
             found[f"{name} efficient"] = bool(efficient[row]), _efficient(name, bool(efficient[row]))
     return found

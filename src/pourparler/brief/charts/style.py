@@ -43,6 +43,12 @@ CONFIG: dict[str, Any] = {
 }
 
 
+def scenario_title(scenario: str | None) -> alt.TitleParams:
+    """Return a small title that names the scenario; an empty one where there is none."""
+    text = f"scenario: {scenario}" if scenario else ""
+    return alt.TitleParams(text, anchor="end", fontSize=FONT_SIZE, fontWeight="normal", color=QUIET)
+
+
 Drawn = alt.LayerChart | alt.FacetChart | alt.VConcatChart
 
 
