@@ -11,8 +11,8 @@ from pourparler.brief.blocks import Block, Cell, Figure, Line, Missing, Row, Tab
 from pourparler.brief.briefing import Briefing
 from pourparler.brief.source_text import note_text
 
-PAGE_LINES = 66
-"""Lines of 8 points on an A4 page with the margins of the summary."""
+PAGE_LINES = 82
+"""Lines, as estimated here, that an A4 page of the summary holds."""
 
 CHARACTERS = 118
 """Characters across the page."""

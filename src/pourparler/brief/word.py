@@ -13,7 +13,7 @@ from pourparler.brief.blocks import Block, Bullets, Figure, Line, Missing, Parag
 from pourparler.brief.briefing import Briefing
 from pourparler.brief.drawing import png
 from pourparler.brief.notes import key_of, number_of
-from pourparler.brief.word_notes import Endnotes
+from pourparler.brief.word_notes import WordNotes
 from pourparler.brief.word_styles import add_page_number, add_run, add_styles
 from pourparler.brief.word_tables import TableWriter
 
@@ -40,26 +40,28 @@ class _Writer:
         self.briefing = briefing
         self.document: WordDocument = Document()
         self.notes = number_of(briefing.notes)
-        self.endnotes = Endnotes(briefing.notes)
+        self.word_notes = WordNotes(briefing.notes, at_the_foot=briefing.compact)
         self.titles = {section.id: section.title for section in briefing.sections}
 
     def written(self) -> bytes:
-        add_styles(self.document)
+        add_styles(self.document, compact=self.briefing.compact)
         self._front()
         for section in self.briefing.sections:
             self._section(section)
         self._turn(wide=False)
         self.document.add_paragraph(self.briefing.about_text, style="Small")
-        self.document.add_heading("Sources", level=1)
-        self.endnotes.attach(self.document)
+        if not self.briefing.compact:
+            self.document.add_heading("Sources", level=1)
+        self.word_notes.attach(self.document)
         self._properties()
         return _same_bytes(self.document)
 
     def _front(self) -> None:
         page = self.document.sections[0]
         page.page_width, page.page_height = Cm(21), Cm(29.7)
-        page.left_margin = page.right_margin = Cm(2.2)
-        page.top_margin = page.bottom_margin = Cm(2)
+        page.left_margin = page.right_margin = Cm(1.6 if self.briefing.compact else 2.2)
+        page.top_margin = page.bottom_margin = Cm(1.5 if self.briefing.compact else 2)
+        page.header_distance = page.footer_distance = Cm(0.8)
         page.header.paragraphs[0].text = f"{self.briefing.about.classification.upper()}\t\t{self.briefing.as_of_text}"
         add_page_number(page.footer.paragraphs[0])
         self.document.add_paragraph(self.briefing.title, style="Title")
@@ -110,8 +112,8 @@ class _Writer:
             add_run(paragraph, f" ({line.note})", "Remark")
         for place, note in enumerate(dict.fromkeys(self.notes[key_of(one)] for one in line.citations)):
             if place:
-                add_run(paragraph, ",", "EndnoteReference")
-            self.endnotes.refer(paragraph._p, note)  # pyright: ignore[reportPrivateUsage]
+                add_run(paragraph, ",", "NoteMark")
+            self.word_notes.refer(paragraph._p, note)  # pyright: ignore[reportPrivateUsage]
         if line.see in self.titles:
             add_run(paragraph, f" → {self.titles[line.see]}", "Remark")
 
@@ -121,7 +123,8 @@ class _Writer:
         page = self.document.sections[-1]
         width = int(page.page_width or 0) - int(page.left_margin or 0) - int(page.right_margin or 0)
         TableWriter(self.document, self.add_line).write(table, width)
-        self.document.add_paragraph(style="Small")
+        if not self.briefing.compact:
+            self.document.add_paragraph(style="Small")
 
     def _figure(self, figure: Figure) -> None:
         picture = png(figure.spec)

@@ -1,7 +1,8 @@
-"""Endnotes of a Word document: python-docx has none, so the part, its styles and its references are made here.
+"""Notes of a Word document: python-docx has none, so the part and its references are made here.
 
-A source is one endnote at its first mention; later mentions are cross-references to it (Word's NOTEREF field), as Word
-itself does it, so that numbers stay right when somebody edits the document.
+Endnotes, or footnotes where the document is short. A source is one note at its first mention; later mentions are
+cross-references to it (Word's NOTEREF field), as Word itself does it, so that numbers stay right when somebody edits
+the document.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,56 +20,86 @@ from pourparler.brief.source_text import note_parts
 if TYPE_CHECKING:
     from docx.document import Document
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}s"
+
+DECIMAL = '<w:numFmt w:val="decimal"/>'
+"""Plain figures; Word's own choice would be small Roman ones."""
 
 SEPARATORS = (
-    '<w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
-    '<w:endnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:endnote>'
+    '<w:{0} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{0}>'
+    '<w:{0} w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:{0}>'
 )
 
 
-class Endnotes:
-    """The endnotes of one document; `refer` puts a reference into a paragraph."""
+class WordNotes:
+    """The notes of one document; `refer` puts a reference into a paragraph.
 
-    def __init__(self, notes: tuple[Note, ...]) -> None:
+    `at_the_foot` makes them footnotes that name a source in one line, its address behind the name.
+    """
+
+    def __init__(self, notes: tuple[Note, ...], *, at_the_foot: bool) -> None:
         self._notes = notes
+        self._kind = "footnote" if at_the_foot else "endnote"
         self._placed: set[int] = set()
 
     def refer(self, paragraph: Any, note: Note) -> None:
-        """Add the mark of a note: the endnote itself the first time, a cross-reference to it after that."""
-        runs = _cross_reference(note.number) if note.number in self._placed else _reference(note.number)
+        """Add the mark of a note: the note itself the first time, a cross-reference to it after that."""
+        first = note.number not in self._placed
         self._placed.add(note.number)
-        for run in runs:
+        for run in _reference(note.number, self._kind) if first else _cross_reference(note.number):
             paragraph.append(run)
 
     def attach(self, document: "Document") -> None:
         """Add the part that holds the notes, and say where and how they are numbered."""
-        name = PackURI("/word/endnotes.xml")
-        package = document.part.package
-        part = Part(name, CONTENT_TYPE, b"", package)
-        root = parse_xml(f"<w:endnotes {nsdecls('w', 'r')}>{SEPARATORS}</w:endnotes>")
+        name = PackURI(f"/word/{self._kind}s.xml")
+        part = Part(name, CONTENT_TYPE.format(self._kind), b"", document.part.package)
+        separators = SEPARATORS.format(self._kind)
+        root = parse_xml(f"<w:{self._kind}s {nsdecls('w', 'r')}>{separators}</w:{self._kind}s>")
         for note in self._notes:
-            root.append(_endnote(note, part))
+            root.append(self._note(note, part))
         part._blob = serialize_part_xml(root)  # pyright: ignore[reportPrivateUsage]
-        document.part.relate_to(part, RELATION)
-        _number_at_the_end(document.settings.element)
+        document.part.relate_to(part, RELATION.format(self._kind))
+        self._number(document)
+
+    def _note(self, note: Note, part: Part) -> Any:
+        kind = self._kind
+        element = parse_xml(
+            f'<w:{kind} {nsdecls("w")} w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="NoteText"/></w:pPr>'
+            f'<w:r><w:rPr><w:rStyle w:val="NoteMark"/></w:rPr><w:{kind}Ref/></w:r></w:p></w:{kind}>'
+        )
+        for run in _source_runs(note, part, with_address=kind == "endnote"):
+            element[0].append(run)
+        return element
+
+    def _number(self, document: "Document") -> None:
+        """Ask for plain figures, and for endnotes behind the last page."""
+        place = '<w:pos w:val="docEnd"/>' if self._kind == "endnote" else ""
+        rules = f"<w:{self._kind}Pr {nsdecls('w')}>{{}}{DECIMAL}{{}}</w:{self._kind}Pr>"
+        reserved = f'<w:{self._kind} w:id="-1"/><w:{self._kind} w:id="0"/>'
+        settings = document.settings.element
+        wanted, before = parse_xml(rules.format(place, reserved)), settings.find(qn("w:compat"))
+        if before is None:
+            settings.append(wanted)
+        else:
+            before.addprevious(wanted)
+        for section in document.sections:
+            section._sectPr.insert(0, parse_xml(rules.format("", "")))  # pyright: ignore[reportPrivateUsage]
 
 
-def _reference(number: int) -> list[Any]:
+def _reference(number: int, kind: str) -> list[Any]:
     bookmark = f'w:id="{number}"'
     return [
         parse_xml(f'<w:bookmarkStart {nsdecls("w")} {bookmark} w:name="_note{number}"/>'),
         parse_xml(
-            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr>'
-            f'<w:endnoteReference w:id="{number}"/></w:r>'
+            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="NoteMark"/></w:rPr><w:{kind}Reference w:id="{number}"/></w:r>'
         ),
         parse_xml(f"<w:bookmarkEnd {nsdecls('w')} {bookmark}/>"),
     ]
 
 
 def _cross_reference(number: int) -> list[Any]:
-    marked = '<w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr>'
+    marked = '<w:rPr><w:rStyle w:val="NoteMark"/></w:rPr>'
     parts = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> NOTEREF _note{number} \\h </w:instrText>',
@@ -79,22 +110,18 @@ def _cross_reference(number: int) -> list[Any]:
     return [parse_xml(f"<w:r {nsdecls('w')}>{marked}{part}</w:r>") for part in parts]
 
 
-def _endnote(note: Note, part: Part) -> Any:
-    element = parse_xml(
-        f'<w:endnote {nsdecls("w")} w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="EndnoteText"/></w:pPr>'
-        '<w:r><w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr><w:endnoteRef/></w:r></w:p></w:endnote>'
-    )
-    paragraph = element[0]
+def _source_runs(note: Note, part: Part, *, with_address: bool) -> list[Any]:
+    """Return publisher, title, day and kind of source, the exact words, and the address."""
     parts = note_parts(note.citation)
-    paragraph.append(_run(f" {parts.source}", "<w:b/>"))
+    linked = parts.link is not None and not with_address
+    name = _hyperlink(parts.link or "", parts.source, part) if linked else _run(parts.source, "<w:b/>")
     described = [f"“{parts.title}”" if parts.title else None, parts.dated, parts.kind]
-    paragraph.append(_run(f", {', '.join(word for word in described if word)}."))
+    runs = [_run(" "), name, _run(f", {', '.join(word for word in described if word)}.")]
     if parts.quote:
-        paragraph.append(_run(f" “{parts.quote}”", "<w:i/>"))
-    if parts.link:
-        paragraph.append(_run(" "))
-        paragraph.append(_hyperlink(parts.link, part))
-    return element
+        runs.append(_run(f" “{parts.quote}”", "<w:i/>"))
+    if parts.link and with_address:
+        runs += [_run(" "), _hyperlink(parts.link, parts.link, part)]
+    return runs
 
 
 def _run(text: str, properties: str = "") -> Any:
@@ -103,21 +130,8 @@ def _run(text: str, properties: str = "") -> Any:
     return run
 
 
-def _hyperlink(address: str, part: Part) -> Any:
+def _hyperlink(address: str, text: str, part: Part) -> Any:
     relation = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{relation}"/>')
-    link.append(_run(address, '<w:rStyle w:val="Hyperlink"/>'))
+    link.append(_run(text, '<w:rStyle w:val="Hyperlink"/>'))
     return link
-
-
-def _number_at_the_end(settings: Any) -> None:
-    """Ask for endnotes behind the last page, in plain figures."""
-    wanted = parse_xml(
-        f'<w:endnotePr {nsdecls("w")}><w:pos w:val="docEnd"/><w:numFmt w:val="decimal"/>'
-        '<w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
-    )
-    before = settings.find(qn("w:compat"))
-    if before is None:
-        settings.append(wanted)
-    else:
-        before.addprevious(wanted)

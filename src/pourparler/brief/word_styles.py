@@ -20,29 +20,36 @@ INK, QUIET = RGBColor(0x1D, 0x21, 0x26), RGBColor(0x5B, 0x63, 0x6D)
 CELL_POINTS, SMALL_POINTS = 8, 7.5
 
 
-def add_styles(document: "Document") -> None:
-    """Set the fonts of the built-in styles and add the few that Word does not bring."""
+def add_styles(document: "Document", *, compact: bool) -> None:
+    """Set the fonts of the built-in styles and add the few that Word does not bring; smaller where `compact`."""
     styles = document.styles
-    _font(styles["Normal"], 9.5, INK, after=4)
-    _font(styles["Title"], 20, INK, bold=True, after=2)
-    _without_border(styles["Title"])
-    _font(styles["Subtitle"], 10.5, QUIET, after=8)
-    _font(styles["Heading 1"], 14, INK, bold=True, before=14, after=4)
-    _font(styles["List Bullet"], 9.5, INK, after=2)
-    _font(styles["Caption"], 8.5, QUIET, after=3)
+    text = 8 if compact else 9.5
+    _font(styles["Normal"], text, INK, after=1 if compact else 4)
+    _font(styles["Title"], 14 if compact else 20, INK, bold=True, after=1)
+    _font(styles["Subtitle"], 8 if compact else 10.5, QUIET, after=2 if compact else 8)
+    for name in ("Title", "Subtitle"):
+        _plain(styles[name])
+    before, after = (5, 2) if compact else (14, 4)
+    _font(styles["Heading 1"], 10 if compact else 14, INK, bold=True, before=before, after=after)
+    _font(styles["List Bullet"], text, INK, after=0 if compact else 2)
+    _font(styles["Caption"], 7.5 if compact else 8.5, QUIET, after=3)
     _font(styles["Header"], SMALL_POINTS, QUIET)
     _font(styles["Footer"], SMALL_POINTS, QUIET)
+    _own_styles(document, compact=compact)
+
+
+def _own_styles(document: "Document", *, compact: bool) -> None:
     for name, points, color in (("Cell", CELL_POINTS, INK), ("Small", SMALL_POINTS, QUIET), ("Missing", 9.5, QUIET)):
-        _font(_new(document, name), points, color, after=1 if name == "Cell" else 4)
-    _font(_new(document, "Picture"), 10, INK)
-    styles["Picture"].paragraph_format.keep_with_next = True  # pyright: ignore[reportAttributeAccessIssue]
-    styles["Missing"].paragraph_format.left_indent = Cm(0.6)  # pyright: ignore[reportAttributeAccessIssue]
-    _font(_new(document, "Endnote Text"), SMALL_POINTS, INK, after=1)
-    reference = _new(document, "Endnote Reference", WD_STYLE_TYPE.CHARACTER)
+        _font(_new(document, name), points - 0.5 * compact, color, after=0 if name == "Cell" else 3)
+    picture, missing = _new(document, "Picture"), document.styles["Missing"]
+    picture.paragraph_format.keep_with_next = True
+    missing.paragraph_format.left_indent = Cm(0.6)  # pyright: ignore[reportAttributeAccessIssue]
+    _font(_new(document, "Note Text"), 6.5 if compact else SMALL_POINTS, INK, after=0 if compact else 1)
+    reference = _new(document, "Note Mark", WD_STYLE_TYPE.CHARACTER)
     reference.font.superscript = True
     remark = _new(document, "Remark", WD_STYLE_TYPE.CHARACTER)
     remark.font.color.rgb = QUIET
-    remark.font.size = Pt(SMALL_POINTS)
+    remark.font.size = Pt(7 if compact else SMALL_POINTS)
     link = _new(document, "Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb = RGBColor(0x1F, 0x4E, 0x79)
 
@@ -69,11 +76,15 @@ def _font(
     spacing.space_before, spacing.space_after = Pt(before), Pt(after)
 
 
-def _without_border(style: Any) -> None:
-    """Take away the line that the default template draws under a title."""
+def _plain(style: Any) -> None:
+    """Take away the line under the title and the wide letters that the default template brings."""
     border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
     if border is not None:
         border.getparent().remove(border)
+    letters = style.element.get_or_add_rPr()
+    for name in ("w:spacing", "w:kern"):
+        for found in letters.findall(qn(name)):
+            letters.remove(found)
 
 
 def add_page_number(paragraph: "Paragraph") -> None:
