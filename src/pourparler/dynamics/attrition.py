@@ -7,7 +7,6 @@ law of guerrilla war. Aimed fire spreads over the parties of a side by their for
 
 from typing import Any
 
-
 from pourparler.dynamics.counts import poisson
 from pourparler.dynamics.elementwise import Real, larger, pick, smaller
 from pourparler.dynamics.lanchester import exact_forces, forces_after_single_losses
@@ -19,7 +18,7 @@ NEAR_ZERO = 1e-12
 
 def lose_forces(w: World, s: State, u: Any, t: int) -> None:
     """Take each party's losses of the period and add what it can replace."""
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         s.party[i, Stock.LOSS] = s.party[i, Stock.FORCE]
     mode = w.setting[Setting.ATTRITION]
     if mode == STEP:
@@ -32,10 +31,10 @@ def lose_forces(w: World, s: State, u: Any, t: int) -> None:
         _leap(w, s, u)
     else:
         _one_by_one(w, s, t)
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         s.party[i, Stock.LOSS] = s.party[i, Stock.LOSS] - s.party[i, Stock.FORCE]
     if mode != STEP:
-        for i in range(w.setting[Setting.PARTIES]):
+        for i in range(len(w.each)):
             s.party[i, Stock.FORCE] = s.party[i, Stock.FORCE] + _unless_gone(s, i, replaced(w, s, i))
 
 
@@ -51,7 +50,7 @@ def _unless_gone(s: State, i: int, force: Real) -> Real:
 def fire_on(w: World, s: State, side: int) -> Real:
     """Return the share of each of its brigades that a side loses in a period at the fire of the moment."""
     aimed = area = force = 0.0
-    for j in range(w.setting[Setting.PARTIES]):
+    for j in range(len(w.each)):
         if w.kind[j, Kind.SIDE] == side:
             force = force + s.party[j, Stock.FORCE]
         elif w.kind[j, Kind.AREA_FIRE] == 1:
@@ -71,7 +70,7 @@ def _rate(w: World, s: State, j: int) -> Real:
 
 def _step(w: World, s: State, dt: float) -> None:
     on_a, on_b = fire_on(w, s, 0), fire_on(w, s, 1)
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         own = s.party[i, Stock.FORCE]
         loss = own * (on_a if w.kind[i, Kind.SIDE] == 0 else on_b)
         gain = _unless_gone(s, i, replaced(w, s, i))
@@ -80,7 +79,7 @@ def _step(w: World, s: State, dt: float) -> None:
 
 def _leap(w: World, s: State, u: Any) -> None:
     on_a, on_b = fire_on(w, s, 0), fire_on(w, s, 1)
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         own = s.party[i, Stock.FORCE]
         expected = own * (on_a if w.kind[i, Kind.SIDE] == 0 else on_b)
         losses = poisson(expected, u[0, w.slot[Slot.ATTRITION] + i])

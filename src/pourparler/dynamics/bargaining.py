@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from pourparler.dynamics.beliefs import Powers, learn
 from pourparler.dynamics.demands import SPE, demand, equilibrium_share, gives_in, other_lead
 from pourparler.dynamics.elementwise import Real, larger, logistic, pick, smaller
@@ -161,8 +160,12 @@ def _single_text(w: World, s: State, u: Any, sides: Powers, talking: Any) -> tup
     s.run[Field.GAP] = pick(talking, -surplus, s.run[Field.GAP])
     terms = own_a + w.common[Common.SINGLE_TEXT_SHARE] * surplus
     possible = (terms >= -TIE) & (terms <= 1.0 + TIE)
-    a_takes = _answer(w, s, a, b, worth(w, a, terms), a_strong, a_weak, a_least, u[0, w.slot[Slot.TALKS]], talking & possible)
-    b_takes = _answer(w, s, b, a, worth(w, b, 1.0 - terms), b_strong, b_weak, b_least, u[1, w.slot[Slot.TALKS]], talking & possible)
+    a_takes = _answer(
+        w, s, a, b, worth(w, a, terms), a_strong, a_weak, a_least, u[0, w.slot[Slot.TALKS]], talking & possible
+    )
+    b_takes = _answer(
+        w, s, b, a, worth(w, b, 1.0 - terms), b_strong, b_weak, b_least, u[1, w.slot[Slot.TALKS]], talking & possible
+    )
     refuser = pick(a_takes, b, a)
     both = possible & a_takes & b_takes
     s.run[Field.REFUSER] = pick(talking & (both == False), refuser, s.run[Field.REFUSER])  # noqa: E712
@@ -190,7 +193,7 @@ def _sign(s: State, t: int, terms: Real, signed: Any) -> None:
 def _exchange(w: World, s: State, u: Any, t: int, talking: Any) -> None:
     """Let a round agree an exchange, as of prisoners, where no veto party would rather not."""
     agreed = talking & (s.run[Field.SIDE_DEAL] == 0) & (u[3, w.slot[Slot.TALKS]] < w.common[Common.SIDE_DEAL])
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         if w.kind[i, Kind.VETO] == 1 and w.party[i, Trait.SIDE_DEAL_VALUE] < 0:
             agreed = agreed & (t < 0)
     s.run[Field.SIDE_DEAL] = pick(agreed, t, s.run[Field.SIDE_DEAL])
@@ -198,7 +201,7 @@ def _exchange(w: World, s: State, u: Any, t: int, talking: Any) -> None:
 
 def _fail(w: World, s: State, u: Any, failed: Any) -> None:
     """Let a failed round have its price: sticks for the refuser, perhaps the end of the talks, perhaps a truce."""
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         punished = failed & (s.run[Field.REFUSER] == i)
         s.party[i, Stock.COST] = s.party[i, Stock.COST] + pick(punished, s.party[i, Stock.STICK], 0.0)
     gap = s.run[Field.GAP]

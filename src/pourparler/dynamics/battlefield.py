@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from pourparler.dynamics.attrition import lose_forces
 from pourparler.dynamics.beliefs import Powers, learn_from_battle, powers
 from pourparler.dynamics.counts import binomial
@@ -44,7 +43,7 @@ def choose_effort(w: World, s: State, t: int) -> None:
     gap = larger(s.run[Field.GAP], 0.0)
     level = pick(s.run[Field.TRUCE] > 0, w.common[Common.TRUCE_EFFORT], 1.0)
     level = pick(s.run[Field.STATUS] == FIGHTING, level, 0.0)
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         pull = 1.0 + w.party[i, Trait.EFFORT_FROM_GAP] * gap + w.party[i, Trait.EFFORT_AROUND_TALKS] * w.around[t]
         effort = larger(w.party[i, Trait.EFFORT] * pull, 0.0) * level
         s.party[i, Stock.EFFORT] = smaller(effort, s.party[i, Stock.RESOURCES] * w.party[i, Trait.PER_EFFORT_PRICE])
@@ -52,14 +51,14 @@ def choose_effort(w: World, s: State, t: int) -> None:
 
 def strike(w: World, s: State, u: Any, t: int) -> None:
     """Let every party bombard an enemy, its enemies in turn: launches, interceptions, hits, and rare raids on bases."""
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         s.party[i, Stock.HITS] = 0.0
         s.party[i, Stock.LAUNCHED] = 0.0
         if w.party[i, Trait.DRONES] > 0:
-            _bombard(w, s, i, w.target[i, t % w.target.shape[1]], u[0, w.slot[Slot.STRIKE] + i])
-    for i in range(w.setting[Setting.PARTIES]):
+            _bombard(w, s, i, w.target[i, t], u[0, w.slot[Slot.STRIKE] + i])
+    for i in range(len(w.each)):
         if w.party[i, Trait.RAID_HAZARD] > 0:
-            j = w.target[i, t % w.target.shape[1]]
+            j = w.target[i, t]
             raids = u[1, w.slot[Slot.STRIKE] + i] < w.party[i, Trait.RAID_HAZARD] * s.party[i, Stock.EFFORT]
             left = pick(raids, 1.0 - w.party[i, Trait.RAID_DAMAGE], 1.0)
             s.party[j, Stock.LAUNCHERS] = s.party[j, Stock.LAUNCHERS] * left
@@ -81,14 +80,14 @@ def adapt(w: World, s: State, t: int) -> None:
     """Let the sides learn: to fight, the smaller one faster; the bombarded to intercept, the bomber to get through."""
     force_a, force_b = side_totals(w, s)
     fights = pick(s.run[Field.STATUS] == FIGHTING, 1.0, 0.0) / larger(force_a + force_b, NEAR_ZERO)
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         suffering = (force_b if w.kind[i, Kind.SIDE] == 0 else force_a) * fights
         room = w.party[i, Trait.EFFECTIVENESS_LIMIT] - s.party[i, Stock.EFFECTIVENESS]
         s.party[i, Stock.EFFECTIVENESS] = (
             s.party[i, Stock.EFFECTIVENESS] + w.party[i, Trait.ADAPTATION] * room * suffering
         )
-    for i in range(w.setting[Setting.PARTIES]):
-        j = w.target[i, t % w.target.shape[1]]
+    for i in range(len(w.each)):
+        j = w.target[i, t]
         launched = s.party[i, Stock.LAUNCHED]
         lesson = launched / (launched + w.party[j, Trait.DRONES_HALF])
         skill = s.party[j, Stock.INTERCEPTION]
@@ -99,7 +98,7 @@ def adapt(w: World, s: State, t: int) -> None:
 def side_totals(w: World, s: State) -> tuple[Real, Real]:
     """Return the force of each side."""
     force_a = force_b = 0.0
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         if w.kind[i, Kind.SIDE] == 0:
             force_a = force_a + s.party[i, Stock.FORCE]
         else:
@@ -124,7 +123,7 @@ def fight_battles(w: World, s: State, u: Any, sides: Powers) -> None:
 
 def spend(w: World, s: State) -> None:
     """Take in resources and aid, pay for effort, bear the cost of war."""
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         effort = s.party[i, Stock.EFFORT]
         left = s.party[i, Stock.RESOURCES] + w.party[i, Trait.INCOME] + s.party[i, Stock.AID]
         left = larger(left - w.party[i, Trait.EFFORT_PRICE] * effort, 0.0)
@@ -137,7 +136,7 @@ def end_by_force(w: World, s: State, u: Any) -> None:
     """End the war where the front has reached an end, or a side has no force, no resources or no will left."""
     if w.setting[Setting.COLLAPSES]:
         _collapse(w, s, u[0, w.slot[Slot.COLLAPSE]])
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         dried_up = s.party[i, Stock.DRY] >= w.common[Common.DRY_PERIODS]
         s.party[i, Stock.FORCE] = pick(dried_up, 0.0, s.party[i, Stock.FORCE])
     force_a, force_b = side_totals(w, s)
@@ -151,7 +150,7 @@ def _collapse(w: World, s: State, draw: Real) -> None:
     """Let at most one party collapse, each with its hazard, which grows with the cost it has borne [Powell2004]."""
     below = 0.0
     fights = s.run[Field.STATUS] == FIGHTING
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         hazard = w.party[i, Trait.COLLAPSE_BASE] + w.party[i, Trait.COLLAPSE_FROM_COST] * s.party[i, Stock.COST]
         above = below + smaller(hazard, 1.0)
         collapses = fights & (draw >= below) & (draw < above)

@@ -6,9 +6,8 @@ a probability that it is strong.
 
 from typing import Any
 
-
 from pourparler.dynamics.elementwise import Real, larger, pick, smaller
-from pourparler.dynamics.world import Common, Kind, Setting, State, Stock, Trait, World
+from pourparler.dynamics.world import Common, Kind, State, Stock, Trait, World
 
 Powers = tuple[Real, Real, Real, Real, Real, Real]
 """Power of side A as it is, if strong, if weak; of side B as it is, if strong, if weak."""
@@ -20,7 +19,7 @@ LEAST_POWER = 1e-300
 def powers(w: World, s: State) -> Powers:
     """Return the power of each side, F^s with F = sum of a e m phi, as it is and as it would be if strong or weak."""
     a = a_strong = a_weak = b = b_strong = b_weak = 0.0
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         base = s.party[i, Stock.EFFECTIVENESS] * s.party[i, Stock.EFFORT] * s.party[i, Stock.FORCE]
         if w.kind[i, Kind.SIDE] == 0:
             a = a + base * s.party[i, Stock.STRENGTH]
@@ -48,7 +47,7 @@ def learn_from_battle(w: World, s: State, sides: Powers, won: Any, lost: Any) ->
     strong (own + weak) to weak (own + strong).
     """
     a, a_strong, a_weak, b, b_strong, b_weak = sides
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         weight = w.party[i, Trait.BATTLE_LEARNING]
         if weight > 0:
             if w.kind[i, Kind.SIDE] == 0:

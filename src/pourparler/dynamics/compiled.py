@@ -31,29 +31,52 @@ from pourparler.dynamics import (
     many,
     outside,
     philox,
-    step as period,
     third_parties,
     world,
 )
-from pourparler.dynamics.history import BINS, POINT, SERIES_POINT, Counts, Series, Tally, as_tally, empty_counts, empty_series
+from pourparler.dynamics import (
+    step as period,
+)
+from pourparler.dynamics.history import (
+    BINS,
+    POINT,
+    SERIES_POINT,
+    Counts,
+    Series,
+    Tally,
+    as_tally,
+    empty_counts,
+    empty_series,
+)
 from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.philox import Use, uniform, words_at
 from pourparler.dynamics.step import draw_type, has_ended, step
-from pourparler.dynamics.world import DEAL, Field, Setting, State, Stock, World, new_state, start, world_of
+from pourparler.dynamics.world import Field, Setting, State, Stock, World, new_state, start, world_of
 
 AHEAD = 8
 """Periods drawn at a time: enough counters to fill the vector unit, few enough to waste little when a run ends."""
 
 _MODULES = (
-    philox, elementwise, counts, lanchester, attrition, beliefs, third_parties, outside, demands, many, bargaining,
-    battlefield, period, world,
+    philox,
+    elementwise,
+    counts,
+    lanchester,
+    attrition,
+    beliefs,
+    third_parties,
+    outside,
+    demands,
+    many,
+    bargaining,
+    battlefield,
+    period,
+    world,
 )
 _SCALAR_TWINS: dict[Callable[..., Any], Callable[..., Any]] = {
     elementwise.pick: elementwise.pick_of_one,
     elementwise.whole: elementwise.whole_of_one,
     elementwise.smaller: elementwise.smaller_of_two,
     elementwise.larger: elementwise.larger_of_two,
-    counts.normal_quantile: counts.normal_quantile_of_one,
     counts.binomial: counts.binomial_of_one,
     counts.poisson: counts.poisson_of_one,
     lanchester.exact_forces: lanchester.exact_forces_of_one,
@@ -71,7 +94,9 @@ def tally_runs(parameters: TwfParameters, seed: int, first_run: int, count: int,
     sums = empty_series(parameters.periods, len(parameters.parties), wanted=series)
     counted = empty_counts(parameters.periods, parameters.forts)
     periods, slots = _ahead(w)
-    _kernel()(w, new_state(w, seed), periods, slots, np.empty((4, len(slots))), np.uint64(first_run), count, counted, sums)
+    _kernel()(
+        w, new_state(w, seed), periods, slots, np.empty((4, len(slots))), np.uint64(first_run), count, counted, sums
+    )
     return as_tally(counted, sums)
 
 
@@ -130,7 +155,7 @@ def run_one(w: World, s: State, periods: Any, slots: Any, u: Any, sums: Series) 
     """Run the run of the number in the state; return its last period."""
     start(w, s)
     run, seed = s.number[0], s.seed[0]
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         draw_type(w, s, i, uniform(words_at(seed, run, _FIRST, _TYPE + np.uint64(i) * _PARTY)[0]))
     per_period = w.blocks.shape[0]
     horizon = w.setting[Setting.PERIODS]

@@ -6,7 +6,6 @@ behavioural. Nothing here claims to be an equilibrium of two-sided incomplete in
 
 from typing import Any
 
-
 from pourparler.dynamics.elementwise import Real, larger, pick, smaller
 from pourparler.dynamics.world import Kind, Setting, Slot, State, Stock, Trait, World
 

@@ -6,7 +6,6 @@ packages that reach it takes the one that leaves the worst-off other party most 
 
 from typing import Any
 
-
 from pourparler.dynamics.beliefs import Powers
 from pourparler.dynamics.demands import STAND_FIRM, TIT_FOR_TAT, gives_in
 from pourparler.dynamics.elementwise import Real, larger, logistic, pick, smaller
@@ -20,13 +19,13 @@ LOWEST = -1e300
 def hold_round_of_many(w: World, s: State, u: Any, t: int, sides: Powers) -> tuple[Real, Any]:
     """Return the terms on the table (place of the package among all, 0..1) and whether they are signed."""
     i = w.proposer[t]
-    for j in range(w.setting[Setting.PARTIES]):
+    for j in range(len(w.each)):
         s.party[j, Stock.LEAST] = _least(w, s, sides, j)
     package, margin, reached = _proposal(w, s, i, _aspiration(w, s, u, t, i))
     s.run[Field.GAP] = -margin
     votes = w.party[i, Trait.VOTES] + 0.0 * margin
     signed = reached
-    for j in range(w.setting[Setting.PARTIES]):
+    for j in range(len(w.each)):
         if j != i:
             takes = u[0, w.slot[Slot.ANSWER] + j] < _chance(w, _worth_of(w, j, package) - s.party[j, Stock.LEAST])
             votes = votes + pick(takes, w.party[j, Trait.VOTES], 0.0)
@@ -53,7 +52,7 @@ def _aspiration(w: World, s: State, u: Any, t: int, i: int) -> Real:
 
 def _mean_concession(w: World, s: State, i: int) -> Real:
     total = 0.0 * s.run[Field.GAP]
-    for j in range(w.setting[Setting.PARTIES]):
+    for j in range(len(w.each)):
         if j != i:
             total = total + s.party[j, Stock.CONCESSION]
     return total / (w.setting[Setting.PARTIES] - 1)
@@ -77,7 +76,7 @@ def _proposal(w: World, s: State, i: int, asked: Real) -> tuple[Real, Real, Any]
 
 def _left_to_others(w: World, s: State, i: int, package: int) -> Real:
     left = -LOWEST + 0.0 * s.run[Field.GAP]
-    for j in range(w.setting[Setting.PARTIES]):
+    for j in range(len(w.each)):
         if j != i:
             left = smaller(left, w.terms[package, j] - s.party[j, Stock.LEAST])
     return left

@@ -8,6 +8,7 @@ from pourparler.dynamics.ladder import NODES
 from pourparler.dynamics.third_parties import pressure_on
 from pourparler.dynamics.world import Common, Field, Kind, Setting, State, Stock, Trait, World
 
+
 def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real:
     """Return E(d^T; i wins) - c_i (1 - E d^T) / (1 - d) at A's chance in a battle, read from the war table.
 

@@ -67,7 +67,7 @@ def periods(world: World, seed: int, runs: NDArray[np.uint64]) -> Iterator[tuple
     """Yield each period with the state after it and the runs that are over; what is over leaves before the next."""
     state = new_state(world, seed, runs)
     key, block = np.uint64(seed), np.uint64(0)
-    for i in range(world.setting[Setting.PARTIES]):
+    for i in range(len(world.each)):
         block = np.uint64(block_number(Use.TYPE, i))
         draw_type(world, state, i, uniform(words_at(key, state.number[0], np.uint64(0), block)[0]))
     horizon = int(world.setting[Setting.PERIODS])

@@ -56,7 +56,7 @@ def end_truce(w: World, s: State, u: Any) -> None:
 def break_peace(w: World, s: State, u: Any, t: int) -> None:
     """Let a peace of an earlier period break: with the relapse hazard that the weakest guarantee leaves."""
     guarantee = 1.0 + 0.0 * s.run[Field.GAP]
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         guarantee = smaller(guarantee, s.party[i, Stock.GUARANTEE])
     breaks = u[2, w.slot[Slot.PEACE]] < w.common[Common.RELAPSE] * (1.0 - guarantee)
     breaks = breaks & (s.run[Field.STATUS] == DEAL) & (s.run[Field.SIGNED] < t)

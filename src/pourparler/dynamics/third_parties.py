@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from pourparler.dynamics.elementwise import Real, pick, smaller, whole
 from pourparler.dynamics.world import Field, Setting, Slot, State, Stock, World
 
@@ -27,7 +26,7 @@ def apply_levers(w: World, s: State) -> None:
     Who cajoles offers its carrots; who chides threatens its sticks, against both or against who refused last, and holds
     back its aid; a guarantee stands with whoever is not absent.
     """
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         carrot = stick = aid = guarantee = 0.0
         for k in range(w.setting[Setting.THIRD_PARTIES]):
             cajoles, chides = s.third[k] == CAJOLES, s.third[k] == CHIDES
@@ -58,7 +57,7 @@ def spoil(w: World, s: State, u: Any) -> Any:
     for k in range(w.setting[Setting.THIRD_PARTIES]):
         strikes = u[1, w.slot[Slot.MOOD] + k] < w.spoiling[k, CHANCE]
         wrecked = wrecked | strikes
-        for i in range(w.setting[Setting.PARTIES]):
+        for i in range(len(w.each)):
             s.party[i, Stock.COST] = s.party[i, Stock.COST] + pick(strikes, w.spoiling[k, COST], 0.0)
     return wrecked
 

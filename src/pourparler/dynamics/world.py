@@ -194,6 +194,7 @@ FIGHTING, DEAL, A_WINS, B_WINS, EXHAUSTED, WALKED_OUT = range(6)
 class World(NamedTuple):
     """Everything that does not change during a run."""
 
+    each: tuple[int, ...]  # the parties; a tuple, so that compiled loops over them are unrolled
     party: NDArray[np.float64]  # [party, Trait]
     kind: NDArray[np.int64]  # [party, Kind]
     common: NDArray[np.float64]  # [Common]
@@ -207,7 +208,7 @@ class World(NamedTuple):
     ending: NDArray[np.float64]  # [period] how much of the last round's advantage reaches back, see `schedule`
     between: NDArray[np.float64]  # [party] discount from round to round
     last_proposer: int
-    target: NDArray[np.int64]  # [party, turn] whom it bombards: its enemies in turn
+    target: NDArray[np.int64]  # [party, period] whom it bombards: its enemies in turn
     terms: NDArray[np.float64]  # [point, party] worth of points of the bargaining range; empty for a unit prize
     war: NDArray[np.float64]  # [party, fort, node, (win, duration)] see `ladder.war_table`
     types: NDArray[np.float64]  # [party, node] quantiles of the beta law of the hidden type
@@ -242,6 +243,7 @@ def world_of(parameters: TwfParameters) -> World:
     blocks, slots = _draws(parameters)
     parties = parameters.parties
     return World(
+        each=tuple(range(len(parties))),
         party=np.array([[_trait(party, trait) for trait in Trait] for party in parties]),
         kind=np.array([_kinds(party) for party in parties]),
         common=np.array([_common(parameters, common) for common in Common]),
@@ -249,7 +251,7 @@ def world_of(parameters: TwfParameters) -> World:
         slot=slots,
         blocks=blocks,
         **plan._asdict(),
-        target=_targets(parties),
+        target=_targets(parameters),
         terms=np.array(parameters.terms, dtype=float).reshape(-1, len(parties)),
         war=np.stack([war_table(parameters, party) for party in parties]),
         types=np.stack([_type_quantiles(party) for party in parties]),
@@ -277,7 +279,7 @@ def start(w: World, s: State) -> None:
     """Set the state to what it is before the first period."""
     s.party[:] = 0.0
     s.run[:] = 0.0
-    for i in range(w.setting[Setting.PARTIES]):
+    for i in range(len(w.each)):
         s.party[i, Stock.FORCE] = w.party[i, Trait.FORCE]
         s.party[i, Stock.RESOURCES] = w.party[i, Trait.RESOURCES]
         s.party[i, Stock.EFFECTIVENESS] = w.party[i, Trait.EFFECTIVENESS]
@@ -369,10 +371,10 @@ def _any_stands_firm(parameters: TwfParameters) -> bool:
     return any(party.strategy == "stand_firm" for party in parameters.parties)
 
 
-def _targets(parties: tuple[PartyParameters, ...]) -> NDArray[np.int64]:
+def _targets(parameters: TwfParameters) -> NDArray[np.int64]:
+    parties = parameters.parties
     enemies = [[j for j, other in enumerate(parties) if other.side != party.side] for party in parties]
-    turns = int(np.lcm.reduce([len(those) for those in enemies]))
-    return np.array([[those[turn % len(those)] for turn in range(turns)] for those in enemies])
+    return np.array([[those[t % len(those)] for t in range(parameters.periods + 1)] for those in enemies])
 
 
 def _type_quantiles(party: PartyParameters) -> NDArray[np.float64]:
