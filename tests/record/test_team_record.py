@@ -4,6 +4,8 @@ import secrets
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 from pourparler.cases.load import load_case_file
 from pourparler.dossier.adding import Given, Kind, add
@@ -64,3 +66,21 @@ def test_history_moves_between_both_databases(tmp_path: Path, postgresql: str, s
     import_case(tmp_path / "again", tmp_path / "all.yaml")
     assert log(tmp_path / "again").revisions == log(tmp_path / "small").revisions
     assert load_case_file(tmp_path / "all.yaml").evidence == open_dossier(tmp_path / "small").evidence
+
+
+def test_a_member_needs_no_more_than_to_read_and_insert(tmp_path: Path, postgresql: str, schema: str):
+    import_case(tmp_path / "ana", "istanbul-2025", by="ana", record=postgresql, schema=schema)
+    member = f"m{schema}"
+    engine = create_engine(postgresql.replace("postgresql://", "postgresql+psycopg://"), poolclass=NullPool)
+    with engine.begin() as keeper:
+        for statement in (
+            f"CREATE ROLE {member} LOGIN",
+            f"GRANT USAGE ON SCHEMA {schema} TO {member}",
+            f"GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA {schema} TO {member}",
+        ):
+            keeper.execute(text(statement))
+    start(tmp_path / "ben", record=postgresql.replace("//keeper@", f"//{member}@"), schema=schema)
+    add(tmp_path / "ben", [Given(Kind.SOURCE, SOURCE, key="wire")], by="ben")
+    assert log(tmp_path / "ana").revisions[-1].by == "ben"
+    with pytest.raises(RecordError, match="does not let you in"):
+        start(tmp_path / "eve", record=postgresql.replace("//keeper@", f"//{member}@"), schema=f"{schema}x")
