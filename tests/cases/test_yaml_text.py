@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pourparler.cases import yaml_text
-from pourparler.cases.yaml_text import plain_value, read_yaml
+from pourparler.cases.yaml_nodes import plain_value
+from pourparler.cases.yaml_text import read_yaml
 from pourparler.errors import CaseError
 
 WORDS = [

@@ -6,7 +6,8 @@ from pathlib import Path
 from pourparler.cases.file_text import as_text, inside, read_bytes, read_text
 from pourparler.cases.findings import Severity
 from pourparler.cases.shaped import Shaped, begin
-from pourparler.cases.yaml_text import Items, Keys, Node, Scalar, read_yaml
+from pourparler.cases.yaml_nodes import Items, Keys, Node, Scalar
+from pourparler.cases.yaml_text import read_yaml
 from pourparler.errors import CaseError
 
 _BESIDE_THE_REFERENCE = {"file", "classification"}

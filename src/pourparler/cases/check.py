@@ -9,7 +9,7 @@ from pourparler.cases.file_text import read_text
 from pourparler.cases.findings import Finding, Severity, in_file_order
 from pourparler.cases.rules import ERRORS, WARNINGS, Problem, Rule, Subject, subject_of
 from pourparler.cases.shaped import Shaped
-from pourparler.cases.yaml_text import Items, Keys, Node, Scalar
+from pourparler.cases.yaml_nodes import Items, Keys, Node, Scalar
 from pourparler.talks import Case, CaseFile, Evidence
 
 RECORD = "record"

@@ -10,7 +10,8 @@ from pourparler.cases.findings import did_you_mean, refuse
 from pourparler.cases.shape import fit
 from pourparler.cases.shaped import PLACEHOLDER, Shaped, begin
 from pourparler.cases.versions import migrate, wrong_version
-from pourparler.cases.yaml_text import Keys, Node, Scalar, read_yaml
+from pourparler.cases.yaml_nodes import Keys, Node, Scalar
+from pourparler.cases.yaml_text import read_yaml
 from pourparler.talks import Case, CaseFile, Evidence, FrozenMap
 from pourparler.talks.standing import parts, stands_on
 

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from pourparler.cases.file_text import as_text, inside, read_bytes
 from pourparler.cases.findings import refuse
-from pourparler.cases.yaml_text import plain_value, read_yaml
+from pourparler.cases.yaml_nodes import plain_value
+from pourparler.cases.yaml_text import read_yaml
 from pourparler.errors import CaseError
 from pourparler.talks.stability import COMMENT_KEYS, StabilityModel
 

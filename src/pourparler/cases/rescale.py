@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pourparler.cases.file_text import as_text, inside, read_bytes
 from pourparler.cases.rules.preferences import FULL_WEIGHT, WEIGHT_TOLERANCE
-from pourparler.cases.yaml_text import A_NUMBER, Items, Keys, Node, Scalar, read_yaml
+from pourparler.cases.yaml_nodes import A_NUMBER, Items, Keys, Node, Scalar
+from pourparler.cases.yaml_text import read_yaml
 from pourparler.errors import CaseError
 
 FEWEST_DIGITS = 2

@@ -12,7 +12,8 @@ from pourparler.cases.findings import did_you_mean, refuse
 from pourparler.cases.rules import ERRORS, Problem, subject_of
 from pourparler.cases.shape import errors_of, fit, written_path
 from pourparler.cases.shaped import Shaped, begin
-from pourparler.cases.yaml_text import Keys, read_yaml
+from pourparler.cases.yaml_nodes import Keys
+from pourparler.cases.yaml_text import read_yaml
 from pourparler.errors import CaseError
 from pourparler.talks import Case, Evidence, Scenario, thaw
 

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from pourparler.cases.findings import did_you_mean
 from pourparler.cases.shape_words import words
 from pourparler.cases.shaped import PLACEHOLDER, Shaped
-from pourparler.cases.yaml_text import A_NUMBER, Node, Scalar, Step, follow
+from pourparler.cases.yaml_nodes import A_NUMBER, Node, Scalar, Step, follow
 from pourparler.talks import Value
 
 V = TypeVar("V", bound=Value)
@@ -112,7 +112,8 @@ def _put(data: Any, path: Path, text: str) -> bool:
 
 def _tell(shaped: Shaped, model: type[Value], errors: list[ErrorDetails]) -> None:
     told = {(error.line, error.column, error.path) for error in shaped.errors}
-    for error in [error for error in errors if not _is_misspelt(error, errors)]:
+    strange = _strange_keys(errors)
+    for error in [error for error in errors if not _is_misspelt(error, strange)]:
         path, node = _resolved(shaped, error)
         kind = error["type"]
         finding = shaped.finding("shape", path, *words(model, error, path, node), at_key=kind == "extra_forbidden")
@@ -122,13 +123,19 @@ def _tell(shaped: Shaped, model: type[Value], errors: list[ErrorDetails]) -> Non
                 told.add(place)
 
 
-def _is_misspelt(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+def _strange_keys(errors: list[ErrorDetails]) -> dict[Path, list[str]]:
+    """The unknown keys by where they stand."""
+    strange: dict[Path, list[str]] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            strange.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    return strange
+
+
+def _is_misspelt(error: ErrorDetails, strange: dict[Path, list[str]]) -> bool:
     """Whether the missing key stands there under a name so near that one sentence says both."""
-    if error["type"] != "missing":
-        return False
-    beside = [other["loc"] for other in errors if other["type"] == "extra_forbidden"]
-    near = (location[-1] for location in beside if location[:-1] == error["loc"][:-1])
-    return any(did_you_mean(key, [str(error["loc"][-1])]) for key in near)
+    beside = strange.get(error["loc"][:-1], []) if error["type"] == "missing" else []
+    return any(did_you_mean(key, [str(error["loc"][-1])]) for key in beside)
 
 
 def _cut_out(shaped: Shaped, errors: list[ErrorDetails], *, whole: bool) -> None:

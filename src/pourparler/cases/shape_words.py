@@ -4,7 +4,7 @@ from pydantic_core import ErrorDetails
 
 from pourparler.cases.fields import fields_at
 from pourparler.cases.findings import did_you_mean, listed
-from pourparler.cases.yaml_text import Items, Keys, Node, Scalar, Step
+from pourparler.cases.yaml_nodes import Items, Keys, Node, Scalar, Step
 from pourparler.talks import Value
 
 Path = tuple[Step, ...]

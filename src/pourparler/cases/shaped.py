@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pourparler.cases.findings import Finding, Severity
-from pourparler.cases.yaml_text import Keys, Node, Scalar, Step, follow, plain_value
+from pourparler.cases.yaml_nodes import Keys, Node, Scalar, Step, follow, plain_value
 from pourparler.errors import CaseError
 
 Path = tuple[Step, ...]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pourparler.cases.findings import Finding
-from pourparler.cases.yaml_text import Keys, Node, Scalar
+from pourparler.cases.yaml_nodes import Keys, Node, Scalar
 from pourparler.talks import SCHEMA
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]

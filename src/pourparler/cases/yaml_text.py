@@ -1,19 +1,17 @@
 """What a YAML file says, word by word, with the line of each: a strict reading that guesses nothing.
 
-Only `true` and `false` are booleans; `on`, `no` and `y` are words, as keys and as values. A day stays a text, so does
-`12:30`, `010`, `1_000` and `.inf`: whoever expects a number there says so, with the line. libyaml's parser gives the
-events; the tree is built here, without recursion, so that no file can exhaust the stack or the memory.
+libyaml's parser gives the events; the tree is built here, without recursion, so that no file can exhaust the stack or
+the memory.
 """
 
-import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from pourparler.cases.findings import Finding, refuse
+from pourparler.cases.yaml_nodes import Items, Keys, Node, Scalar
 
 MOST_CHARACTERS = 32_000_000
 """Ten thousand pages of stored documents; a case file beyond that belongs into a dossier's record."""
@@ -25,43 +23,6 @@ DEEPEST = 64
 """Levels of nesting; the format itself needs nine, imported model files a few more."""
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-A_NUMBER = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
-"""What counts as a number: no leading zero, no underscore, no colon, no infinity."""
-
-
-@dataclass(slots=True)
-class Scalar:
-    """One word, number or text; `plain` where it stands without quotes. `start` and `end` count characters."""
-
-    line: int
-    column: int
-    text: str
-    plain: bool
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Items:
-    """A list."""
-
-    line: int
-    column: int
-    items: "list[Node]" = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Keys:
-    """Keys with values; `places` holds each key as it stands in the file."""
-
-    line: int
-    column: int
-    values: "dict[str, Node]" = field(default_factory=dict)
-    places: dict[str, Scalar] = field(default_factory=dict)
-
-
-Node = Scalar | Items | Keys
 
 
 @dataclass(slots=True)
@@ -89,26 +50,6 @@ def read_yaml(text: str, name: str) -> Reading:
     if builder.root is None:
         raise refuse([builder.empty()])
     return Reading(name, builder.root, builder.errors)
-
-
-def plain_value(node: Node) -> Any:
-    """Return what the node says as plain Python: texts, numbers, true, false, None, lists and dicts."""
-    if isinstance(node, Keys):
-        return {key: plain_value(value) for key, value in node.values.items()}
-    if isinstance(node, Items):
-        return [plain_value(item) for item in node.items]
-    return _word(node.text) if node.plain else node.text
-
-
-def _word(text: str) -> Any:
-    if text in _WORDS:
-        return _WORDS[text]
-    if not A_NUMBER.fullmatch(text) or not math.isfinite(float(text)):
-        return text
-    return int(text) if text.lstrip("+-").isdigit() else float(text)
-
-
-_WORDS: dict[str, Any] = {"true": True, "false": False, "": None, "~": None, "null": None}
 
 
 def _require_readable(text: str, name: str) -> None:
@@ -287,24 +228,3 @@ class _Builder:
 
 def _place(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-Step = str | int
-
-
-def follow(root: Node, path: "tuple[Step, ...]") -> Iterator[tuple[Step, Node]]:
-    """Yield the nodes along a path, as far as the file goes; steps the file does not know are passed over."""
-    node = root
-    for step in path:
-        inside = _inside(node, step)
-        if inside is not None:
-            node = inside
-            yield step, node
-
-
-def _inside(node: Node, step: Step) -> Node | None:
-    if isinstance(node, Keys):
-        return node.values.get(str(step))
-    if isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
-        return node.items[step]
-    return None

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml.resolver import Resolver
 
-from pourparler.cases.yaml_text import A_NUMBER
+from pourparler.cases.yaml_nodes import A_NUMBER
 
 LINE = 100
 """Columns that a list or mapping on one line may take."""

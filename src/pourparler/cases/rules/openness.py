@@ -10,9 +10,9 @@ from pourparler.talks import Case, Classification, Entry, Evidence, FrozenMap, V
 def more_open_than_its_ground(subject: Subject) -> Iterator[Problem]:
     """An entry is more open than what is written at its issue, party, source, document or `same_as`."""
     written = dict(_written(subject))
-    for name in names(subject):
-        path, own = _nearest_entry(subject, name)
+    for name in names(subject) if written else ():
         ground = written.get((name.kind, name.key))
+        path, own = _nearest_entry(subject, name) if ground is not None else ((), None)
         if own is not None and ground is not None and own.closedness < ground.closedness:
             step = f"Write `classification: {ground}` here, or open the {name.kind} if that was meant."
             found = f"{own} at an entry that stands on the {name.kind} {name.key!r}, which is {ground}"
