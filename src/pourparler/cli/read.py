@@ -1,5 +1,7 @@
 """`pourparler read`: what is in a report, each piece on its exact quote."""
 
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +11,8 @@ from pourparler.cli.options import ByOption, JsonOption
 if TYPE_CHECKING:
     from datetime import date
 
-    from pourparler.dossier.read import DateValue, Read, SetAside, Stored
+    from pourparler.dossier.read import DateValue, Read, SetAside
+    from pourparler.dossier.read_into import Stored
 
 app = typer.Typer()
 
@@ -23,6 +26,11 @@ PublishedOption = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="The day of publication, where the page does not say it."),
 ]
+WorkersOption = Annotated[int, typer.Option("--workers", min=1, help="Read so many reports at once, with --into.")]
+DaskOption = Annotated[
+    str | None,
+    typer.Option("--dask", metavar="ADDRESS", help="Read on this Dask cluster, with --into: tcp://HOST:8786."),
+]
 PipelineOption = Annotated[
     str | None, typer.Option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
 ]
@@ -35,19 +43,27 @@ def read(
     published: PublishedOption = None,
     pipeline: PipelineOption = None,
     by: ByOption = None,
+    workers: WorkersOption = 1,
+    dask: DaskOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read reports: headline, authors, datelines, page furniture, times, quantities, who said what.
 
     Without --into the answer is printed and nothing is stored. With --json, several reports are one object per line.
+    With --into an interrupted reading goes on where it stopped when the same command is given again.
     """
-    from pourparler.dossier import read as operation
+    from pourparler.dossier.read import read as read_all
 
     day = _day(published)
-    if into is not None:
-        _show_stored(operation.read_into(into, files, day, pipeline, by), as_json)
+    if into is None:
+        _show_all(read_all(files, day, pipeline), as_json)
         return
-    _show_all(list(operation.read(files, day, pipeline)), as_json)
+    from pourparler.cli.reading_progress import progress
+    from pourparler.dossier.read_into import read_into
+
+    with progress() as watch:
+        stored = read_into(into, files, day, pipeline, by, workers, dask, watch)
+    _show_stored(stored, as_json)
 
 
 def _day(said: str | None) -> "date | None":
@@ -61,16 +77,21 @@ def _day(said: str | None) -> "date | None":
         raise typer.BadParameter(f"{said!r} is no day; write it as 2025-06-02", param_hint="--published") from None
 
 
-def _show_all(answers: "list[Read | SetAside]", as_json: bool) -> None:
+def _show_all(answers: "Iterable[Read | SetAside]", as_json: bool) -> None:
+    """Print each answer as it comes; a single one as JSON over several lines, many as one line each."""
     from pourparler.dossier.read import Read
     from pourparler.errors import ReadingError
 
-    for answer in answers:
+    coming = iter(answers)
+    first_two = list(islice(coming, 2))
+    shown = 0
+    for answer in chain(first_two, coming):
         if isinstance(answer, Read):
-            _show(answer, as_json, indent=2 if len(answers) == 1 else None)
+            shown += 1
+            _show(answer, as_json, indent=2 if len(first_two) == 1 else None)
         else:
             _set_aside(answer)
-    if not any(isinstance(answer, Read) for answer in answers):
+    if not shown:
         raise ReadingError("none of it could be read; the reasons are above")
     if not as_json:
         typer.echo("\nNothing was stored. To store it and review what was read: pourparler read FILE --into DOSSIER")
@@ -142,6 +163,8 @@ def _show_stored(stored: "Stored", as_json: bool) -> None:
         typer.echo(f"stored {name} as {key}")
     for name, key in stored.already_there.items():
         typer.echo(f"{name} is there already, as {key}")
+    for first, second, share in stored.same_story:
+        typer.echo(f"{first} and {second} print the same story ({share:.0%} of their runs of words in common)")
     for one in stored.set_aside:
         _set_aside(one)
     if stored.revision:

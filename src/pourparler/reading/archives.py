@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -31,6 +31,35 @@ class ArchivedPage:
     content: bytes
 
 
+class PagePlace(NamedTuple):
+    """Where in an archive a page starts, and its number among the records."""
+
+    offset: int
+    number: int
+
+
+def page_places(path: Path) -> Iterator[PagePlace | SetAside]:
+    """Yield where the text pages of an archive start, without keeping any; what cannot be unpacked is set aside."""
+    try:
+        with path.open("rb") as stream:
+            records = ArchiveIterator(stream)
+            for number, record in enumerate(records):
+                if _is_page(record):
+                    yield PagePlace(records.get_record_offset(), number)
+                if not _skipped(record):
+                    yield _bomb(path, number)
+                    return
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as broken:
+        yield _broken(path, broken)
+
+
+def page_at(path: Path, place: PagePlace) -> ArchivedPage | SetAside:
+    """Return the page that starts at that place of the archive."""
+    with path.open("rb") as stream:
+        stream.seek(place.offset)
+        return _page(path, place.number, next(iter(ArchiveIterator(stream))))
+
+
 def archived_pages(path: Path) -> Iterator[ArchivedPage | SetAside]:
     """Yield the text pages of an archive in file order; what cannot be unpacked is set aside."""
     try:
@@ -41,25 +70,33 @@ def archived_pages(path: Path) -> Iterator[ArchivedPage | SetAside]:
         if not found:
             yield SetAside(name=str(path), reason="the archive holds no page of text")
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as broken:
-        yield SetAside(name=str(path), reason=f"the archive breaks off: {broken}; what came before it was read")
+        yield _broken(path, broken)
+
+
+def _broken(path: Path, why: Exception) -> SetAside:
+    return SetAside(name=str(path), reason=f"the archive breaks off: {why}; what came before it was read")
+
+
+def _bomb(path: Path, number: int) -> SetAside:
+    return SetAside(name=str(path), reason=f"record {number} is a decompression bomb; what follows it was not read")
 
 
 def _pages(path: Path, stream: Any) -> Iterator[ArchivedPage | SetAside]:
     for number, record in enumerate(ArchiveIterator(stream)):
-        url = record.rec_headers.get_header("WARC-Target-URI") or f"record {number}"
-        name = f"{path}#{number}"
-        if not _is_page(record):
-            continue
-        content = _limited(record)
-        if content is not None:
-            yield ArchivedPage(name, url, _media(record), content)
-            continue
-        yield SetAside(name=name, reason=f"{url} unpacks to more than {MOST_PAGE_BYTES} bytes")
+        if _is_page(record):
+            yield _page(path, number, record)
         if not _skipped(record):
-            yield SetAside(
-                name=str(path), reason=f"record {number} is a decompression bomb; what follows it was not read"
-            )
+            yield _bomb(path, number)
             return
+
+
+def _page(path: Path, number: int, record: Any) -> ArchivedPage | SetAside:
+    url = record.rec_headers.get_header("WARC-Target-URI") or f"record {number}"
+    name = f"{path}#{number}"
+    content = _limited(record)
+    if content is None:
+        return SetAside(name=name, reason=f"{url} unpacks to more than {MOST_PAGE_BYTES} bytes")
+    return ArchivedPage(name, url, _media(record), content)
 
 
 def _is_page(record: Any) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from pourparler.errors import ReadingError
-from pourparler.reading.archives import archived_pages
+from pourparler.reading.archives import ArchivedPage, archived_pages
 from pourparler.reading.feeds import feed_entries
 from pourparler.reading.pages import page_text
 from pourparler.reading.values import PageFacts, Segment, SetAside, SourceText
@@ -59,9 +59,7 @@ def open_file(path: Path) -> Iterator[SourceText | SetAside]:
     """Yield each document of a file: one of a text or page, one per entry of a feed, one per page of a web archive."""
     if is_archive(path):
         for page in archived_pages(path):
-            yield from (
-                [page] if isinstance(page, SetAside) else open_bytes(page.name, page.content, page.media, page.url)
-            )
+            yield from open_page(page)
         return
     try:
         size = path.stat().st_size
@@ -73,6 +71,14 @@ def open_file(path: Path) -> Iterator[SourceText | SetAside]:
         yield SetAside(name=str(path), reason=f"{size} bytes, the most for one report is {MOST_BYTES}; split it")
     else:
         yield from open_bytes(str(path), content)
+
+
+def open_page(page: ArchivedPage | SetAside) -> Iterator[SourceText | SetAside]:
+    """Yield the documents of one page of an archive."""
+    if isinstance(page, SetAside):
+        yield page
+    else:
+        yield from open_bytes(page.name, page.content, page.media, page.url)
 
 
 def is_archive(path: Path) -> bool:
