@@ -11,6 +11,8 @@ from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
 
 if TYPE_CHECKING:
     from pourparler.brief.briefing import Briefing
+    from pourparler.brief.changes import Changes
+    from pourparler.brief.one_text import OneText
     from pourparler.brief.writing import Written
     from pourparler.dossier.adding import Added, Given
     from pourparler.dossier.exporting import Exported
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from pourparler.dossier.verify import Soundness
     from pourparler.settlement.gap_table import GapTable
     from pourparler.settlement.results import Settlement
+    from pourparler.stability.games import Sanctions
+    from pourparler.stability.results import Stability
 
 
 class Dossier:
@@ -80,6 +84,24 @@ class Dossier:
 
         return headline(self.view(scenario, audience))
 
+    def stability(
+        self,
+        concepts: "Sequence[str] | None" = None,
+        sanctions: "Sanctions" = "legal",
+        scenario: str | None = None,
+        audience: Classification | str = EVERYTHING,
+    ) -> "Stability":
+        """Return which states nobody would leave, in the model of the case's `stability:` section."""
+        from pourparler.dossier.stability import model_of_view, stability
+
+        return stability(model_of_view(self.view(scenario, audience), self.place), concepts, sanctions)
+
+    def signing(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "Stability":
+        """Return which of the packages that could be signed nobody would leave, and who would leave the others."""
+        from pourparler.dossier.signing import stability_of_settlement
+
+        return stability_of_settlement(self.view(scenario, audience))
+
     def gap(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "GapTable":
         """Return how far apart the sides are, per issue and round."""
         from pourparler.dossier.gap import gap
@@ -98,6 +120,18 @@ class Dossier:
         from pourparler.dossier.settle import settle
 
         return settle(self.view(scenario, audience), powers, draws, seed)
+
+    def draft(
+        self,
+        package: str | None = None,
+        terms: Mapping[str, str] | None = None,
+        scenario: str | None = None,
+        audience: Classification | str = Classification.PUBLIC,
+    ) -> "OneText":
+        """Return one text to negotiate on: agreed words plain, open words in brackets tagged by who wants them."""
+        from pourparler.dossier.draft import draft
+
+        return draft(self.view(scenario, audience), package, terms)
 
     def positions(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "Positions":
         """Return what each party said, by issue and round, each statement dated and sourced."""
@@ -136,6 +170,42 @@ class Dossier:
         from pourparler.dossier.report import write_report
 
         return write_report(self.view(scenario, audience), Path(out), forms, summary=summary)
+
+    def changes(
+        self, since: str, scenario: str | None = None, audience: Classification | str = EVERYTHING
+    ) -> "Changes":
+        """Return what is different since a day (2025-06-02) or a revision (its number)."""
+        from pourparler.dossier.changes import changes
+
+        return changes(*self._then_and_now(since, scenario, audience), since)
+
+    def change_report(
+        self, since: str, scenario: str | None = None, audience: Classification | str = Classification.PUBLIC
+    ) -> "Briefing":
+        """Return the change report as a value, worded as the briefing is; `write_changes` writes it."""
+        from pourparler.dossier.changes import change_report
+
+        return change_report(*self._then_and_now(since, scenario, audience), since)
+
+    def write_changes(
+        self,
+        since: str,
+        out: str | Path,
+        forms: Sequence[str] = ("html",),
+        scenario: str | None = None,
+        audience: Classification | str = Classification.PUBLIC,
+    ) -> "Written":
+        """Write the change report into a directory in the forms asked for, and return what was written."""
+        from pourparler.dossier.changes import write_change_report
+
+        return write_change_report(*self._then_and_now(since, scenario, audience), since, Path(out), forms)
+
+    def _then_and_now(self, since: str, scenario: str | None, audience: Classification | str) -> tuple[View, View]:
+        from pourparler.dossier.changes import view_before
+
+        now = self.view(scenario, audience)
+        laid = None if scenario is None else self.scenario(scenario)
+        return view_before(now, since, self.place, laid), now
 
     def search(self, words: str, audience: Classification | str = EVERYTHING) -> "Found":
         """Return where all of the words stand, in entries and documents."""

@@ -20,8 +20,8 @@ NAME, SUMMARY = "briefing", "summary"
 """What the files are called, before their endings; never the case's name, which may say too much."""
 
 
-def material(view: View) -> "Material":
-    """Return everything the pages draw on, as the view's audience sees it.
+def material(view: View, *, with_results: bool = True) -> "Material":
+    """Return everything the pages draw on, as the view's audience sees it; without results, what the record holds.
 
     Raises AudienceError where nothing is left for that audience.
     """
@@ -32,7 +32,7 @@ def material(view: View) -> "Material":
             f"nothing in {view.case.id} is open to --audience {view.audience}; name a closer one: "
             f"--audience internal, or --audience restricted"
         )
-    settlement = briefing_settlement(view)
+    settlement = briefing_settlement(view) if with_results else "not asked for"
     return Material(
         about=view.about(),
         case=view.case,
@@ -66,3 +66,10 @@ def write_report(view: View, out: Path, forms: "Sequence[str]", *, summary: bool
 
     written = write(lambda: report(view, summary=summary), out, SUMMARY if summary else NAME, forms)
     return written.model_copy(update={"left_out": view.left_out})
+
+
+def markdown(written: "Briefing") -> str:
+    """Return a briefing as Markdown text, for a terminal."""
+    from pourparler.brief.markdown import markdown as text
+
+    return text(written)
