@@ -120,7 +120,7 @@ def _adjusted_winner(table: ScoreTable, splittable: Sequence[str], reasons: Reas
         return None
     worth = worth_of_issues(table)
     items = list(worth)
-    first, second = ([Fraction(int(of[p])) for of in worth.values()] for p in (0, 1))
+    first, second = ([int(of[p]) for of in worth.values()] for p in (0, 1))
     division, *others = adjusted_winner.adjusted_winner(first, second)
     split = None if division.split is None else items[division.split]
     return AdjustedWinner(

@@ -27,58 +27,64 @@ class Division:
     split: int | None
 
 
-def adjusted_winner(first: Sequence[Fraction], second: Sequence[Fraction]) -> list[Division]:
-    """Return the division, and every other that is equally right where items tie.
+def adjusted_winner(first: Sequence[int], second: Sequence[int]) -> list[Division]:
+    """Return the division, and the other that is equally right where items tie.
 
     Parameters
     ----------
-    first, second : what each item is worth to either side, on any scale of its own, none negative
+    first, second : what each item is worth to either side, whole numbers on any scale of its own, none negative
 
     Returns
     -------
     nothing where a side has no points at all
     """
-    if not sum(first) or not sum(second):
+    whole = (sum(first), sum(second))
+    if not all(whole):
         return []
-    ours, theirs = _of_hundred(first), _of_hundred(second)
-    orders = (range(len(ours)), range(len(ours) - 1, -1, -1))
-    divisions = [_divide(ours, theirs, list(order)) for order in orders]
-    return divisions if divisions[0] != divisions[1] else divisions[:1]
+    ours, theirs = [item * whole[1] for item in first], [item * whole[0] for item in second]
+    there, back = list(range(len(ours))), list(range(len(ours)))[::-1]
+    divisions = [_divide(ours, theirs, order) for order in ([there, back] if _some_tie(ours, theirs) else [there])]
+    return divisions if divisions[0] != divisions[-1] else divisions[:1]
 
 
-def _of_hundred(worth: Sequence[Fraction]) -> list[Fraction]:
-    return [HUNDRED * item / sum(worth) for item in worth]
+def _some_tie(ours: list[int], theirs: list[int]) -> bool:
+    """Whether two items mean as much more to a side as each other, or one means as much to both."""
+    contested = [Fraction(mine, yours) for mine, yours in zip(ours, theirs, strict=True) if yours]
+    return len({*contested, Fraction(1)}) <= len(contested)
 
 
-def _divide(ours: list[Fraction], theirs: list[Fraction], order: list[int]) -> Division:
-    """Divide, taking items that tie in this order; a tied item goes to whoever trails."""
+def _divide(ours: list[int], theirs: list[int], order: list[int]) -> Division:
+    """Divide, taking items that tie in this order; a tied item goes to whoever trails. Both sides' items add up alike."""
     shares = [Fraction(int(mine > yours)) for mine, yours in zip(ours, theirs, strict=True)]
     tied = [item for item in order if ours[item] == theirs[item]]
     for place, item in enumerate(tied):
         shares[item] = Fraction(int(_lead(shares, ours, theirs, but=tied[place:]) < 0))
     split = _adjust(shares, ours, theirs, order)
-    have = sum((s * mine for s, mine in zip(shares, ours, strict=True)), Fraction(0))
-    they_have = sum(((1 - s) * yours for s, yours in zip(shares, theirs, strict=True)), Fraction(0))
-    return Division(tuple(shares), (have, they_have), split)
+    part = HUNDRED / sum(ours)
+    points = sum((share * mine for share, mine in zip(shares, ours, strict=True)), Fraction(0))
+    their_points = sum(((1 - share) * yours for share, yours in zip(shares, theirs, strict=True)), Fraction(0))
+    return Division(tuple(shares), (points * part, their_points * part), split)
 
 
-def _lead(shares: list[Fraction], ours: list[Fraction], theirs: list[Fraction], but: Sequence[int] = ()) -> Fraction:
-    """Return by how much the first side leads, some items left aside."""
+def _lead(shares: list[Fraction], ours: list[int], theirs: list[int], but: Sequence[int] = ()) -> int:
+    """Return by how much the first side leads while every item is whole, some items left aside."""
     items = [item for item in range(len(shares)) if item not in but]
-    return sum((shares[i] * ours[i] - (1 - shares[i]) * theirs[i] for i in items), Fraction(0))
+    return sum(ours[item] if shares[item] else -theirs[item] for item in items)
 
 
-def _adjust(shares: list[Fraction], ours: list[Fraction], theirs: list[Fraction], order: list[int]) -> int | None:
+def _adjust(shares: list[Fraction], ours: list[int], theirs: list[int], order: list[int]) -> int | None:
     """Move items from the leader, cheapest for it first, until nobody leads; return the item that had to be split."""
     lead = _lead(shares, ours, theirs)
     leader_has, leader, other = (Fraction(1), ours, theirs) if lead > 0 else (Fraction(0), theirs, ours)
+    left = abs(lead)
     held = [item for item in order if shares[item] == leader_has and other[item] > 0]
-    for item in sorted(held, key=lambda item: leader[item] / other[item]):
-        if not lead:
+    for item in sorted(held, key=lambda item: Fraction(leader[item], other[item])):
+        if not left:
             return None
-        part = min(Fraction(1), abs(lead) / (leader[item] + other[item]))
+        moved = leader[item] + other[item]
+        part = min(Fraction(1), Fraction(left, moved))
         shares[item] += part * (1 - 2 * leader_has)
-        lead -= part * (leader[item] + other[item]) * (1 if lead > 0 else -1)
         if part < 1:
             return item
+        left -= moved
     return None

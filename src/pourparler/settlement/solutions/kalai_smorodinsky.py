@@ -66,8 +66,8 @@ def _on_the_hull(gains: Ints, ideal: Ints) -> list[tuple[int, Fraction]]:
 def upper_hull(points: Ints) -> list[int]:
     """Return the rows on the upper right hull of undominated points of two parties, the first party's falling."""
     hull: list[tuple[int, int, int]] = []
-    for row in np.lexsort((-points[:, 1], -points[:, 0])).tolist():
-        point = (int(points[row, 0]), int(points[row, 1]), row)
+    order = np.lexsort((-points[:, 1], -points[:, 0]))
+    for point in zip(points[order, 0].tolist(), points[order, 1].tolist(), order.tolist(), strict=True):
         while len(hull) >= 2 and _turns_in(hull[-2], hull[-1], point):
             hull.pop()
         hull.append(point)
