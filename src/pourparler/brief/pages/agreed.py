@@ -1,5 +1,7 @@
 """What was agreed, as told by whom, and what became of it."""
 
+from collections.abc import Sequence
+
 from pourparler.brief.blocks import Cell, Line, Paragraph, Row, Section, Table, text_cell
 from pourparler.brief.material import Material
 from pourparler.brief.phrases import amount_text, and_list, day_text, semicolons, upper_first
@@ -12,15 +14,21 @@ from pourparler.talks.terms import amount_text as issue_amount
 
 def section(material: Material) -> Section:
     """Return every agreed term with its fate, then the outcome of the process where it has one."""
-    rows = [_row(one, agreed, material) for one in material.evidence.rounds for agreed in one.agreed]
-    if rows:
-        caption = "Agreed terms as told, and what the record holds of them since."
-        table = Table(caption=caption, head=("Round", "Issue", "Agreed", "As told by", "What became of it"),
-                      rows=tuple(rows), widths=(13, 18, 27, 17, 25))  # fmt: skip
-        blocks = (table, *_outcome(material))
-    else:
-        blocks = (Paragraph(lines=(Line(text="Nothing agreed is on record."),)), *_outcome(material))
+    terms = [(one, agreed) for one in material.evidence.rounds for agreed in one.agreed]
+    caption = "Agreed terms as told, and what the record holds of them since."
+    nothing = Paragraph(lines=(Line(text="Nothing agreed is on record."),))
+    blocks = (agreed_table(terms, material, caption) if terms else nothing, *_outcome(material))
     return Section(id="agreed", title="What was agreed, and what became of it", blocks=blocks)
+
+
+def agreed_table(terms: Sequence[tuple[Round, Agreed]], material: Material, caption: str) -> Table:
+    """Return agreed terms, each with its round, as told by whom, and its fate."""
+    return Table(
+        caption=caption,
+        head=("Round", "Issue", "Agreed", "As told by", "What became of it"),
+        rows=tuple(_row(one, agreed, material) for one, agreed in terms),
+        widths=(13, 18, 27, 17, 25),
+    )
 
 
 def _row(one: Round, agreed: Agreed, material: Material) -> Row:

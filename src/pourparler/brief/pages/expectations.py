@@ -1,5 +1,7 @@
 """What was expected, by whom, and how it came out."""
 
+from collections.abc import Sequence
+
 from pourparler.brief.blocks import Block, Cell, Figure, Line, Paragraph, Row, Section, Table, paragraph, text_cell
 from pourparler.brief.charts.calibration import calibration_chart
 from pourparler.brief.expectations import Scores, brier_of, scores_of
@@ -21,7 +23,11 @@ def section(material: Material) -> Section:
         nothing = Line(text="No expectation is on record. Add one: pourparler add expectation DOSSIER")
         return Section(id="expectations", title=title, blocks=(Paragraph(lines=(nothing,)),))
     scores = scores_of(expectations)
-    blocks: list[Block] = [*paragraph(scored(scores), worth(scores)), _table(material), *_calibration(scores)]
+    blocks: list[Block] = [
+        *paragraph(scored(scores), worth(scores)),
+        expectations_table(expectations, material),
+        *_calibration(scores),
+    ]
     return Section(id="expectations", title=title, blocks=tuple(blocks))
 
 
@@ -54,11 +60,12 @@ def worth(scores: Scores) -> Line | None:
     )
 
 
-def _table(material: Material) -> Table:
+def expectations_table(expectations: Sequence[Expectation], material: Material) -> Table:
+    """Return expectations with what became of them and their scores."""
     return Table(
         caption="Expectations on record. The score is (odds − outcome)², 0 perfect, 1 worst.",
         head=("Who", "Expected", "By", "Odds or words", "Came out", "Score"),
-        rows=tuple(_row(one, material) for one in material.evidence.expectations),
+        rows=tuple(_row(one, material) for one in expectations),
         widths=(16, 34, 13, 13, 15, 9),
     )
 

@@ -1,5 +1,7 @@
 """The joint timeline: talks, drafts, what was agreed and the fighting, in one order of time."""
 
+from collections.abc import Sequence
+
 from pourparler.brief.blocks import Block, Cell, Figure, Line, Paragraph, Row, Section, Table, text_cell
 from pourparler.brief.charts.timeline import timeline_chart
 from pourparler.brief.material import Material
@@ -23,8 +25,9 @@ def section(material: Material) -> Section:
     if not items:
         nothing = Paragraph(lines=(Line(text="Nothing dated is on record."),))
         return Section(id="timeline", title="Talks and fighting, day by day", blocks=(nothing,))
-    blocks: list[Block] = [_figure(material), _table(material)]
-    return Section(id="timeline", title="Talks and fighting, day by day", blocks=tuple(blocks))
+    caption = "Every dated entry. Figures are claims of whoever is named; rival accounts stand one under the other."
+    blocks: tuple[Block, ...] = (_figure(material), events_table(items, material, caption))
+    return Section(id="timeline", title="Talks and fighting, day by day", blocks=blocks)
 
 
 def _figure(material: Material) -> Figure:
@@ -40,11 +43,12 @@ def _figure(material: Material) -> Figure:
     )
 
 
-def _table(material: Material) -> Table:
+def events_table(items: Sequence[TimelineItem], material: Material, caption: str) -> Table:
+    """Return dated entries with their figures and whose account each is."""
     return Table(
-        caption="Every dated entry. Figures are claims of whoever is named; rival accounts stand one under the other.",
+        caption=caption,
         head=("Date", "Strand", "What", "Figures, and whose account"),
-        rows=tuple(_row(item, material) for item in material.timeline.items),
+        rows=tuple(_row(item, material) for item in items),
         widths=(13, 12, 41, 34),
     )
 
