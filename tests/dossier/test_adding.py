@@ -142,9 +142,9 @@ def test_each_revision_keeps_the_model_of_its_moment(marsh: Path):
     case = marsh / "case.yaml"
     case.write_text(case.read_text(encoding="utf-8").replace("Marsh talks", "Marsh talks II"), encoding="utf-8")
     assert log(marsh).model_uncommitted
-    assert keep_model(marsh, "renamed", by="ana") == 2
+    assert keep_model(marsh, "renamed", by="ana").revision == 2
     assert not log(marsh).model_uncommitted
-    assert keep_model(marsh, "nothing new") == 2
+    assert keep_model(marsh, "nothing new").revision == 2
     with load_dossier(marsh) as opened:
         assert [opened.case_file(number).case.case.title for number in (1, 2)] == ["Marsh talks", "Marsh talks II"]
 

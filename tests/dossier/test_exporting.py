@@ -45,6 +45,19 @@ def test_history_comes_out_and_is_taken_in_again(worked_on: Path, tmp_path: Path
             assert other.store.model(number) == one.store.model(number)
 
 
+def test_a_source_of_the_record_that_the_model_cites_goes_back_to_the_record(marsh: Path, tmp_path: Path):
+    case = marsh / "case.yaml"
+    case.write_text(case.read_text(encoding="utf-8").replace("source: desk}", "source: wire}"), encoding="utf-8")
+    keep_model(marsh, "the weights are from the wire")
+    write_file(tmp_path / "all.yaml", export_case(marsh, "restricted", history=True).text)
+    import_case(tmp_path / "again", tmp_path / "all.yaml")
+    assert open_dossier(tmp_path / "again").case_file == open_dossier(marsh).case_file
+    assert (tmp_path / "again" / "case.yaml").read_text(encoding="utf-8") == case.read_text(encoding="utf-8")
+    write_file(tmp_path / "plain.yaml", export_case(marsh, "restricted").text)
+    import_case(tmp_path / "plain", tmp_path / "plain.yaml")
+    assert open_dossier(tmp_path / "plain").case_file == open_dossier(marsh).case_file
+
+
 def test_history_names_what_it_cannot_play(worked_on: Path, tmp_path: Path):
     text = export_case(worked_on, "restricted", history=True).text
     assert "misread" in text

@@ -233,3 +233,22 @@ def test_no_second_record_is_made_in_the_same_place(store: Store, place: Address
 def test_a_document_with_a_nul_is_refused(store: Store):
     with pytest.raises(RecordError, match="NUL"), store.change("ana") as change:
         change.add(Kind.DOCUMENT, "d", Document(text="a\0b"))
+
+
+@pytest.mark.parametrize(("by", "why"), [("a\0na", None), ("ana", "why\0"), ("ana", "\udc80")])
+def test_what_cannot_be_written_down_is_refused(store: Store, by: str, why: str | None):
+    with pytest.raises(RecordError, match="cannot be written down"), store.change(by, why):
+        raise AssertionError("no such change can begin")
+
+
+def test_several_changes_are_kept_together_or_not_at_all(store: Store):
+    def fail_at_the_second() -> None:
+        with store.changes() as begin:
+            first = begin("ana", None, None)
+            first.add(Kind.SOURCE, "wire", Source())
+            first.commit()
+            begin("ben", None, None).supersede(Kind.SOURCE, "absent", Source())
+
+    with pytest.raises(NotFound):
+        fail_at_the_second()
+    assert store.revision() == 0

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pourparler.cli.options import ByOption, DirectoryArgument
+from pourparler.cli.options import ByOption, DirectoryArgument, JsonOption
 
 app = typer.Typer()
 
@@ -14,12 +14,17 @@ def keep(
     directory: DirectoryArgument,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Why the model changed.", show_default=False)],
     by: ByOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Commit case.yaml as it is now as a revision of its own.
 
     Every change of the record keeps the model half of its moment anyway; this is for a change of the model alone.
     """
-    from pourparler.cli.rendering import console
+    from pourparler.cli.rendering import console, print_json
     from pourparler.dossier.adding import keep_model
 
-    console().print(f"case.yaml is kept at revision {keep_model(directory, why, by)}", markup=False)
+    done = keep_model(directory, why, by)
+    if as_json:
+        print_json(done)
+        return
+    console().print(f"case.yaml is kept at revision {done.revision}", markup=False)

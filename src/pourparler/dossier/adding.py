@@ -93,12 +93,13 @@ def withdraw(place: str | Path, key: str, why: str, by: str | None = None) -> Ad
         return Added(about=directory.about(), revision=change.number, by=signature, entries=((kind, key),))
 
 
-def keep_model(place: str | Path, why: str, by: str | None = None) -> int:
-    """Commit the model half as it is now as a revision of its own; return its number, or the last where none is new."""
+def keep_model(place: str | Path, why: str, by: str | None = None) -> Added:
+    """Commit the model half as it is now as a revision of its own; the last revision stays where nothing is new."""
+    signature = signed_by(by)
     with load_dossier(place) as directory:
-        with directory.store.change(signed_by(by), why) as change:
+        with directory.store.change(signature, why) as change:
             _keep_model(change, directory)
-        return directory.store.revision()
+        return Added(about=directory.about(), revision=directory.store.revision(), by=signature, entries=())
 
 
 def _keep_model(change: Change, directory: Directory) -> None:

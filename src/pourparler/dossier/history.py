@@ -12,8 +12,11 @@ from pourparler.dossier.entries import entries_of
 from pourparler.dossier.private import without_private
 from pourparler.errors import PourparlerError, RecordError
 from pourparler.record import IMMUTABLE, Change, Kind, Store, Version
-from pourparler.talks import CaseFile, Document, Entry, FrozenMap, Value, thaw
+from pourparler.talks import CaseFile, Document, Entry, Evidence, FrozenMap, Value, thaw
 from pourparler.talks.values import Data
+
+InForce = Mapping[tuple[Kind, str], tuple[Entry, str | None]]
+"""What is in force by kind and key, with the round that something agreed belongs to."""
 
 
 class LoggedEntry(Value):
@@ -74,25 +77,39 @@ def _logged(version: Version, last: Version) -> LoggedEntry:
     return LoggedEntry(kind=version.kind, id=version.key, was=was, round=in_round)
 
 
+def recorded(case_file: CaseFile) -> Evidence:
+    """Return the entries of a case file that belong into the record.
+
+    A file is read with the sources that the model cites on the model's side; where there is a log, it says which
+    sources the record held.
+    """
+    if not case_file.log:
+        return case_file.evidence
+    entries = [entry for line in case_file.log for entry in line.get("entries", ())]
+    held = {entry.get("id") for entry in entries if entry.get("kind") == Kind.SOURCE}
+    every = {**case_file.case.sources, **case_file.evidence.sources}
+    sources = FrozenMap({key: source for key, source in every.items() if key in held})
+    return case_file.evidence.model_copy(update={"sources": sources})
+
+
 def replay(store: Store, case_file: CaseFile, name: str) -> None:
     """Make the revisions again that the case file's log tells of; RecordError where they do not lead to its entries."""
-    in_force = {(kind, key): (value, in_round) for kind, key, value, in_round in entries_of(case_file.evidence)}
-    for place, line in enumerate(_read(case_file, name), start=1):
-        if line.revision != place:
-            raise _wrong(name, place, f"revision {line.revision} stands where {place} is expected")
-        try:
-            with store.change(line.by, line.why, line.at) as change:
-                for entry in line.entries:
-                    _play(change, entry, in_force)
-                if line.model is not None:
-                    _keep_model(change, line.model, f"{name} log revision {place}")
-        except (PourparlerError, ValidationError) as refused:
-            raise _wrong(name, place, str(refused)) from refused
-    if store.evidence() != case_file.evidence:
-        raise RecordError(
-            f"{name}: the log does not lead to the entries of the file. Export both again with --history, or delete "
-            f"`log:` to import the entries alone"
-        )
+    expected = recorded(case_file)
+    in_force = {(kind, key): (value, in_round) for kind, key, value, in_round in entries_of(expected)}
+    with store.changes() as begin:
+        for place, line in enumerate(_read(case_file, name), start=1):
+            if line.revision != place:
+                raise _wrong(name, place, f"revision {line.revision} stands where {place} is expected")
+            try:
+                change = begin(line.by, line.why, line.at)
+                _play(change, line, in_force, f"{name} log revision {place}")
+            except (PourparlerError, ValidationError) as refused:
+                raise _wrong(name, place, str(refused)) from refused
+        if begin("import", None, None).evidence() != expected:
+            raise RecordError(
+                f"{name}: the log does not lead to the entries of the file. Export both again with --history, or "
+                f"delete `log:` to import the entries alone"
+            )
 
 
 def _read(case_file: CaseFile, name: str) -> Iterable[LoggedRevision]:
@@ -110,7 +127,17 @@ def _wrong(name: str, place: int, what: str) -> RecordError:
     )
 
 
-def _play(change: Change, entry: LoggedEntry, in_force: Mapping[tuple[Kind, str], tuple[Entry, str | None]]) -> None:
+def _play(change: Change, line: LoggedRevision, in_force: InForce, name: str) -> None:
+    """Make one revision again."""
+    for entry in line.entries:
+        _play_entry(change, entry, in_force)
+    if line.model is not None:
+        model = read_model(line.model, name, change.evidence())
+        change.set_model(line.model, without_private(model))
+    change.commit()
+
+
+def _play_entry(change: Change, entry: LoggedEntry, in_force: InForce) -> None:
     if entry.withdrawn:
         change.withdraw(entry.kind, entry.id)
         return
@@ -129,7 +156,3 @@ def _as_it_was(entry: LoggedEntry, now: Entry | None) -> Entry:
     value = entry.kind.model.model_validate({**fixed, **thaw(entry.was)})
     assert isinstance(value, Entry)  # noqa: S101  every kind's model is one
     return value
-
-
-def _keep_model(change: Change, text: str, name: str) -> None:
-    change.set_model(text, without_private(read_model(text, name, change.evidence())))

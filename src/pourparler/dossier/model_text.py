@@ -7,8 +7,9 @@ from pourparler.cases.check import RECORD, check_model
 from pourparler.cases.file_text import read_text
 from pourparler.cases.save import model_text
 from pourparler.cases.yaml_text import Keys, Node, read_yaml
+from pourparler.dossier.history import recorded
 from pourparler.errors import CaseError
-from pourparler.talks import Case, CaseFile, Evidence
+from pourparler.talks import Case, CaseFile, Evidence, FrozenMap
 
 _SOURCES = "sources"
 _NOT_THE_MODEL = {"log", *Evidence.model_fields} - {_SOURCES}
@@ -20,18 +21,22 @@ def model_text_of(file: Path, case_file: CaseFile) -> str:
     That is what the file's log kept last, else the lines of the file's own sections, each to the letter where it says
     the same as the file; else the model is written anew.
     """
+    evidence = recorded(case_file)
+    every = {**case_file.case.sources, **case_file.evidence.sources}
+    own = {key: source for key, source in every.items() if key not in evidence.sources}
+    case = case_file.case.model_copy(update={"sources": FrozenMap(own)})
     kept = next((line["model"] for line in reversed(case_file.log) if "model" in line), None)
-    cut = _cut(read_text(file), str(file), case_file.case)
-    texts = (text for text in (kept, cut) if text is not None and _says_the_same(text, file, case_file))
-    return next(texts, None) or model_text(case_file.case)
+    cut = _cut(read_text(file), str(file), case)
+    texts = (text for text in (kept, cut) if text is not None and _says(text, case, file, evidence))
+    return next(texts, None) or model_text(case)
 
 
-def _says_the_same(text: str, file: Path, case_file: CaseFile) -> bool:
+def _says(text: str, case: Case, file: Path, evidence: Evidence) -> bool:
     try:
-        checked = check_model(text, str(file), case_file.evidence, file.parent)
+        checked = check_model(text, str(file), evidence, file.parent)
     except CaseError:
         return False
-    return all(error.file == RECORD for error in checked.errors) and checked.case_file.case == case_file.case
+    return all(error.file == RECORD for error in checked.errors) and checked.case_file.case == case
 
 
 def _cut(text: str, name: str, case: Case) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from pourparler.errors import NotFound, QuoteError, RecordError
 from pourparler.record import tables
 from pourparler.record.chain import revision_sha256
-from pourparler.record.read import last_revision, latest, model_row, stored_documents
+from pourparler.record.read import last_revision, latest, model_row, stored_document, stored_documents
 from pourparler.record.rows import IMMUTABLE, Row, body_of, document_from, document_row, evidence_from, written
 from pourparler.record.values import Kind
 from pourparler.talks import Case, Document, Entry, Evidence
@@ -25,11 +25,12 @@ class Change:
     """
 
     def __init__(self, connection: Connection, by: str, why: str | None, at: datetime | None) -> None:
+        _refuse_unwritable(by, why or "")
         before = last_revision(connection)
         self._connection = connection
         self._next = 1 + (connection.execute(select(func.max(tables.entries.c.number))).scalar() or 0)
         self._latest = {(Kind(row["kind"]), row["key"]): row for row in latest(connection, before)}
-        self._stored: dict[str, Row] = dict(stored_documents(connection))
+        self._stored: dict[str, Row] = {}
         self._model_before = model_row(connection, before)
         self._model: dict[str, str] | None = None
         self._documents: list[dict[str, Any]] = []
@@ -54,7 +55,8 @@ class Change:
 
     def evidence(self) -> Evidence:
         """Return the record's half as it will be."""
-        return evidence_from((row for row in self._latest.values() if not row["withdrawn"]), self._stored)
+        stored = {**stored_documents(self._connection), **self._stored}
+        return evidence_from((row for row in self._latest.values() if not row["withdrawn"]), stored)
 
     def keys(self, kind: Kind) -> frozenset[str]:
         """Return every key that entries of this kind ever had, withdrawn ones too."""
@@ -129,17 +131,29 @@ class Change:
 
     def _keep_document(self, key: str, document: Entry) -> None:
         assert isinstance(document, Document)  # noqa: S101  a kind has one model
-        if key in self._stored:
+        if self._stored_document(key) is not None:
             self._refuse_other_text(key, document)
             return
         if document.text is not None and "\0" in document.text:
             raise RecordError(f"document {key!r} holds a NUL character; strip it (read does) and add it again")
-        row = {**document_row(key, document), "place": len(self._stored) + 1, "revision": self.number}
+        row = {**document_row(key, document), "place": self._next_place(), "revision": self.number}
         self._documents.append(row)
         self._stored[key] = row
 
+    def _stored_document(self, key: str | None) -> Row | None:
+        """Return the immutable part of a document, read once: texts may be long."""
+        if key is not None and key not in self._stored and (found := stored_document(self._connection, key)):
+            self._stored[key] = found
+        return self._stored.get(key or "")
+
+    def _next_place(self) -> int:
+        last = self._connection.execute(select(func.max(tables.documents.c.place))).scalar() or 0
+        return last + len(self._documents) + 1
+
     def _refuse_other_text(self, key: str, document: Entry) -> None:
-        before = document_from(self._stored[key], "{}")
+        stored = self._stored_document(key)
+        assert stored is not None  # noqa: S101  a document in force is stored
+        before = document_from(stored, "{}")
         differ = [name for name in IMMUTABLE if getattr(before, name) != getattr(document, name)]
         if differ:
             raise RecordError(
@@ -175,7 +189,7 @@ class Change:
         self._latest[kind, key] = row
 
     def _check_quote(self, kind: Kind, key: str, value: Grounded) -> None:
-        stored = self._stored.get(value.document or "")
+        stored = self._stored_document(value.document)
         if value.document is not None and stored is None:
             raise NotFound(
                 f"{kind} {key!r} names document {value.document!r}, which is not in the record. Add it first"
@@ -188,6 +202,13 @@ class Change:
 
 def _is_held(kind: Kind, row: Row, in_round: str) -> bool:
     return kind in (Kind.AGREED, Kind.POSITION) and row["round"] == in_round and not row["withdrawn"]
+
+
+def _refuse_unwritable(*texts: str) -> None:
+    """Refuse what no database and no file in UTF-8 can hold."""
+    for text in texts:
+        if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+            raise RecordError(f"{text!r} holds characters that cannot be written down. Write it in plain letters")
 
 
 def timestamp(at: datetime) -> str:

@@ -52,6 +52,11 @@ def stored_documents(connection: Connection) -> dict[str, Row]:
     return {row["key"]: row for row in fetched(connection, select(documents))}
 
 
+def stored_document(connection: Connection, key: str) -> Row | None:
+    """Return the immutable part of one document; None where there is none of that key."""
+    return next(iter(fetched(connection, select(documents).where(documents.c.key == key))), None)
+
+
 def model_row(connection: Connection, at_revision: int) -> Row | None:
     """Return the model half as that revision kept it; None where it kept none."""
     kept = select(models).join(revisions, revisions.c.model == models.c.sha256)

@@ -1,8 +1,9 @@
 """The record: what was accepted, from where, when and by whom. Opened, read at any revision, changed all or nothing."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -134,11 +135,17 @@ class Store:
         While it is open, other writers wait (for some seconds, then they are refused). A change that says nothing
         new makes no revision.
         """
-        with self._connector.writing() as connection:
-            change = Change(connection, by, why, at)
+        with self.changes() as begin:
+            change = begin(by, why, at)
             yield change
             if not change.is_empty:
                 change.commit()
+
+    @contextmanager
+    def changes(self) -> Generator[Callable[[str, str | None, datetime | None], Change]]:
+        """Give a function that begins one change after another, to be committed one by one: all are kept, or none."""
+        with self._connector.writing() as connection:
+            yield partial(Change, connection)
 
 
 def _address(place: Address | Path) -> Address:
