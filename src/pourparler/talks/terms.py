@@ -1,6 +1,6 @@
 """A term in the words of its issue: an option's label, an amount with its unit, who gets which share."""
 
-from pourparler.talks.case import Case
+from pourparler.talks.case import Case, IssueType
 from pourparler.talks.evidence import Agreed, Position
 
 
@@ -38,9 +38,11 @@ def option_text(case: Case, issue_id: str | None, option_id: str) -> str:
 
 
 def amount_text(case: Case, issue_id: str | None, amount: int | float) -> str:
-    """Return an amount with the unit of its issue."""
-    unit = next((issue.unit for issue in case.issues if issue.id == issue_id), None)
-    return f"{amount:,} {unit}" if unit else f"{amount:,}"
+    """Return an amount with the unit of its issue; a share of something divisible in percent."""
+    issue = next((issue for issue in case.issues if issue.id == issue_id), None)
+    if issue is not None and issue.type is IssueType.DIVISIBLE:
+        return f"{amount * 100:g}%"
+    return f"{amount:,} {issue.unit}" if issue is not None and issue.unit else f"{amount:,}"
 
 
 def issue_name(case: Case, issue_id: str) -> str:
