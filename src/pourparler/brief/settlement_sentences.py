@@ -16,9 +16,11 @@ def zone_known(settlement: Settlement) -> Line | None:
         return Line(text=f"none of {inside} packages inside the red lines is worth more to every side than no deal")
     size = "an uncounted number" if zone.size is None else _count(zone.size)
     room = "" if zone.cushion.equal is None else f"; all sides at once can gain up to {zone.cushion.equal:.1f} points"
+    verb = "is" if zone.size == 1 else "are"
     return Line(
-        text=f"{size} of {inside} packages inside the red lines are worth as much as no deal, or more, to every side, "
-        f"and {_count(zone.frontier_size)} of these are efficient{room}"
+        text=f"{size} of {inside} packages inside the red lines {verb} worth as much as no deal, or more, to "
+        f"every side, "
+        f"and {_count(zone.frontier_size)} of these efficient{room}"
     )
 
 

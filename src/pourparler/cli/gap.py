@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 SILENT = "-"
-BAR_WIDTH = 10
-"""Characters of a full bar: one for each tenth of the way from agreement to the ends of the issue."""
+BAR_WIDTH = 5
+"""Characters of a full bar: one for each fifth of the way from agreement to the ends of the issue."""
 
 
 @app.command(epilog="Try: pourparler gap istanbul-2025 --json")
@@ -60,7 +60,7 @@ def _gaps(table: "GapTable", names: dict[str, str]) -> "Table":
     )
     shown.add_column("Issue")
     for name in table.rounds:
-        shown.add_column(name)
+        shown.add_column(name, no_wrap=True)
     voiced = {issue: cells for issue, cells in table.issues.items() if any(cell.span for cell in cells.values())}
     for issue, cells in voiced.items():
         shown.add_row(names[issue], *(_cell(cells[name]) for name in table.rounds))

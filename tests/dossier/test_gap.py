@@ -1,17 +1,20 @@
-"""The gap on the Istanbul record of 2025: figures given in specs/settlement.md, section 4."""
+"""The gap of the shipped dossier: figures given in specs/settlement.md, section 4; and the JSON others rely on."""
+
+import json
 
 import pytest
-from small_talks import ABOUT, read_both_halves
+import typer.testing
 
-from pourparler.settlement.gap import gap_table
+import pourparler
+from pourparler.cli.app import app
 
 ROUNDS = ("r1", "r2", "r3")
 SILENT = (None, None)
 
 
 @pytest.fixture(scope="module")
-def table(shared):
-    return gap_table(*read_both_halves(shared / "cases" / "istanbul-2025.yaml"), ABOUT)
+def table():
+    return pourparler.open("istanbul-2025").gap()
 
 
 @pytest.mark.parametrize(
@@ -61,3 +64,36 @@ def test_who_moved(table):
 def test_the_joint_text_never_speaks_for_ukraine(table):
     voiced = {side for cells in table.issues.values() for cell in cells.values() for side in cell.voiced_by}
     assert voiced == {"ukraine", "russia"}
+
+
+def test_the_scenario_with_another_order_of_ceasefire_options_moves_that_gap_only(table):
+    other = pourparler.open("istanbul-2025").gap(scenario="package-nearer-than-truces")
+    assert {issue for issue in table.issues if table.issues[issue] != other.issues[issue]} == {"ceasefire"}
+    assert other.issues["ceasefire"]["r2"].low == 0.5
+
+
+def test_the_command_prints_exactly_the_value(table):
+    printed = typer.testing.CliRunner().invoke(app, ["gap", "istanbul-2025", "--json"])
+    assert printed.exit_code == 0
+    assert json.loads(printed.stdout) == json.loads(table.model_dump_json())
+
+
+def test_the_fields_that_others_rely_on(table):
+    written = json.loads(table.model_dump_json())
+    assert list(written)[:4] == ["about", "rounds", "issues", "mean"]
+    assert written["issues"]["civilians"]["r1"] == {"low": None, "high": None, "voiced_by": ["ukraine"], "carried": []}
+    assert set(written["mean"]["r2"]) == {"low", "high", "voiced_by_both", "issues", "same_issues"}
+    assert set(written["mean"]["r2"]["same_issues"]) == {"issues", "low", "high", "before_low", "before_high"}
+
+
+def test_people_get_a_table_with_bars_and_moves():
+    shown = typer.testing.CliRunner().invoke(app, ["gap", "istanbul-2025"], env={"COLUMNS": "120"})
+    assert "0.75-1.00 c" in shown.stdout
+    assert "Who moved" in shown.stdout
+
+
+def test_before_any_round_there_is_a_sentence(tmp_path):
+    file = tmp_path / "empty.yaml"
+    file.write_text("schema: pourparler-case/1\ncase: {id: empty, title: Nothing yet}\n", encoding="utf-8")
+    shown = typer.testing.CliRunner().invoke(app, ["gap", str(file)])
+    assert "No round of talks has been held yet" in shown.stdout
