@@ -34,6 +34,26 @@ GLUED = (
 )
 
 
+SAVED_PAGE = """Home > News > Africa
+Army and rebels agree to a pause
+Listen to this article · 4 min
+Example Images
+Photo: Example/AFP
+Envoys shake hands in Pretoria on Wednesday
+June 9, 20238:14 PM GMT+2
+
+The army and the rebels agreed on Wednesday to a pause of ten days, the mediator said after a night of talks.
+___
+Silva reported from Pretoria. Somebody Else in Goma contributed reporting.
+Find more of our coverage at https://example.org/hub
+A version of this article appears in print on May 13, 2023, Section A, Page 4.
+Related Topics
+Congo
+What is at stake?
+Published 25 October 2022
+"""
+
+
 def quotes(words: object) -> list[str]:
     return [one.quote for one in words]  # type: ignore[attr-defined]
 
@@ -71,6 +91,17 @@ def test_a_report_whose_lines_were_glued_together(text_of: Callable[[str], Sourc
     assert article.body[0].quote == "After a month of fighting, the sides will pause."
     assert article.body[1].quote.startswith("A week after the rebels")
     assert published is None
+
+
+def test_a_page_saved_with_all_that_stands_around_it(text_of: Callable[[str], SourceText]) -> None:
+    article, published = parts_of(SAVED_PAGE, text_of)
+    assert article.headline is not None
+    assert article.headline.quote == "Army and rebels agree to a pause"
+    assert quotes(article.datelines) == ["Pretoria"]
+    assert published is not None
+    assert published.day == "2023-06-09"
+    assert quotes(article.body)[-1] == SAVED_PAGE.splitlines()[8]
+    assert len(quotes(article.body)) <= 2
 
 
 def test_every_part_is_word_for_word_in_the_text(text_of: Callable[[str], SourceText]) -> None:

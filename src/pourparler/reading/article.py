@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from pourparler.reading.bylines import Byline, byline_at, dateline_at
+from pourparler.reading.bylines import Byline, byline_at, dateline_at, reported_from_at
 from pourparler.reading.dates import absolute_day
 from pourparler.reading.furniture import find_furniture
 from pourparler.reading.language.sentences import split_sentences
@@ -43,9 +43,13 @@ _PARAGRAPH_WORDS = 25
 _FULL_STOP = re.compile(r"[.!…][\"”’)]*$")
 _DATE_LINE = re.compile(
     r"(?:(?:first\s+)?(?:published|posted|updated|last updated|modified|issued|date)\b[:\s]*(?:on|at)?\s*)?"
-    r"[\w\s,.:/|()·•–-]{4,80}",
+    r"[\w\s,.:/|()·•+–-]{4,80}",
     re.IGNORECASE,
 )
+_GLUED_CLOCK = re.compile(r"\b(\d{4})(?=\d{1,2}:\d\d)")
+"""A year that a saved page has glued to the time of day, as in "2 May 20248:14 PM"."""
+
+_MOST_DATE_WORDS = 14
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:headline|title)\s*:\s*", re.IGNORECASE)
 _TAIL_CREDIT = re.compile(
@@ -115,6 +119,7 @@ def _head(source: SourceText, segments: list[Segment], furniture: tuple[Furnitur
     kickers: list[Quoted] = []
     date_lines: list[Quoted] = []
     in_body = False
+    captions = Stretches(mark for mark in furniture if headline and _is_credit_below(mark, headline))
     for segment in top:
         line = Quoted.of(text, segment.start, segment.end)
         if headline and segment.start <= headline.start < segment.end:
@@ -125,6 +130,8 @@ def _head(source: SourceText, segments: list[Segment], furniture: tuple[Furnitur
             in_body = in_body or len(line.quote.split()) > _PARAGRAPH_WORDS
         elif _is_date_line(line.quote):
             date_lines.append(line)
+        elif captions.touch(segment.start - 2, segment.start) and _is_caption(line.quote):
+            kickers.append(line)
         elif _is_paragraph(line.quote):
             in_body = True
         elif _is_kicker(line.quote) and (source.media != "text/html" or (headline and line.start < headline.start)):
@@ -197,10 +204,19 @@ def _after_space(text: str, start: int, end: int) -> int:
 def _tail_credits(text: str, segments: list[Segment]) -> Iterator[Byline]:
     """Yield "Reporting by A in B; editing by C" at the foot of a report."""
     for segment in segments[-6:]:
-        if _TAIL_CREDIT.match(text, segment.start, segment.end):
-            found = byline_at(text, segment.start, segment.end)
+        found = byline_at(text, segment.start, segment.end) or reported_from_at(text, segment.start, segment.end)
+        if _TAIL_CREDIT.match(text, segment.start, segment.end) or (found and found.datelines):
             authors, datelines = (found.authors, found.datelines) if found else ((), ())
             yield Byline(authors, datelines, segment.start, segment.end)
+
+
+def _is_credit_below(mark: Furniture, headline: Quoted) -> bool:
+    return mark.kind is FurnitureKind.CAPTION and mark.start > headline.start
+
+
+def _is_caption(line: str) -> bool:
+    """Say whether a line below a picture's credit may be its caption: a few words, and no full stop."""
+    return _MOST_KICKER_WORDS <= len(line.split()) <= _PARAGRAPH_WORDS and not _FULL_STOP.search(line)
 
 
 def _stands_in(byline: Byline, segment: Segment) -> bool:
@@ -208,7 +224,11 @@ def _stands_in(byline: Byline, segment: Segment) -> bool:
 
 
 def _is_date_line(line: str) -> bool:
-    return len(line.split()) <= 14 and bool(_DATE_LINE.fullmatch(line)) and absolute_day(line) is not None
+    return len(line.split()) <= _MOST_DATE_WORDS and bool(_DATE_LINE.fullmatch(line)) and _day_of(line) is not None
+
+
+def _day_of(line: str) -> date | None:
+    return absolute_day(_GLUED_CLOCK.sub(r"\1 ", line))
 
 
 def _is_paragraph(line: str) -> bool:
@@ -237,7 +257,7 @@ def _published(source: SourceText, date_lines: tuple[Quoted, ...], given: date |
     if given is not None:
         return Published(day=given.isoformat(), said_by="given")
     lines = sorted(date_lines, key=lambda line: bool(_UPDATED.match(line.quote)))
-    day = next((day for line in lines if (day := absolute_day(line.quote))), None)
+    day = next((day for line in lines if (day := _day_of(line.quote))), None)
     return Published(day=day.isoformat(), said_by="text") if day else None
 
 

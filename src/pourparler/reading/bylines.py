@@ -75,6 +75,13 @@ def byline_at(text: str, start: int, end: int) -> Byline | None:
     return Byline(tuple(authors), tuple(datelines), start, words.last_end)
 
 
+def reported_from_at(text: str, start: int, end: int) -> Byline | None:
+    """Return "Silva reported from Cairo, and Novák from Doha" as it stands at the foot of a report, None without it."""
+    words = _Words(text, start, end)
+    datelines = tuple(words.reports_from([], surname_is_enough=True))
+    return Byline((), datelines, start, words.last_end) if datelines else None
+
+
 def dateline_at(text: str, start: int, end: int) -> Byline | None:
     """Return the dateline that opens a paragraph ("KYIV, Ukraine (AP) —"), None where there is none."""
     found = _DATELINE.match(text, start, min(end, start + 160))
@@ -198,11 +205,12 @@ class _Words:
                 return
             authors.append(name)
 
-    def reports_from(self, authors: list[Quoted]) -> Iterator[Dateline]:
+    def reports_from(self, authors: list[Quoted], surname_is_enough: bool = False) -> Iterator[Dateline]:
         """Read "A reported from X, and B from Y"; the names are those of the byline or new ones."""
         mark = self.at
         self.take("|")
-        self._name(known=authors)
+        if self._name(known=authors) is None and surname_is_enough:
+            self.at += bool(self.words) and self.words[0].is_capital
         if not self.take("reported", "from"):
             self.at = mark
             return

@@ -29,6 +29,8 @@ LONGEST_CAPTION = 450
 """A block of more characters is no caption, even when it ends with the name of a picture agency."""
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "\u00a0": " ", "\n": " "})
+_HEADS_LIST = "head of a list"
+_MOST_LINK_WORDS = 16
 _TRAILING = " \t.!…→›»>:|·•*✕×"
 _LEADING = " \t•*·-–—|>▶►"
 _TO_THE_READER = re.compile(r"\b(?:you|your|you're|you've|you'll|yours)\b", re.IGNORECASE)
@@ -54,6 +56,7 @@ _ALWAYS_APART = {SegmentKind.CAPTION, SegmentKind.NAVIGATION, SegmentKind.ASIDE}
 class _Phrases(NamedTuple):
     kind: FurnitureKind
     spreads: bool
+    heads_list: bool
     whole: re.Pattern[str]
     start: re.Pattern[str]
     anywhere: re.Pattern[str]
@@ -71,7 +74,23 @@ class _Unit(NamedTuple):
 def find_furniture(source: SourceText) -> tuple[Furniture, ...]:
     """Return what is furniture in this text, in order; neighbouring stretches of one kind are one."""
     marked = [mark for segment in source.segments for mark in _in_segment(source.text, segment)]
-    return tuple(_merged(source.text, marked))
+    marked += _listed(source, marked)
+    return tuple(_merged(source.text, sorted(marked, key=lambda mark: mark.start)))
+
+
+def _listed(source: SourceText, marked: list[Furniture]) -> Iterator[Furniture]:
+    """Yield the short lines below the head of a list of links, up to the next paragraph."""
+    heads = {mark.start for mark in marked if mark.rule.endswith(_HEADS_LIST)}
+    known = {mark.start for mark in marked}
+    in_list = False
+    for segment in source.segments if heads else ():
+        line = source.text[segment.start : segment.end]
+        is_link = len(line.split()) <= _MOST_LINK_WORDS and not line.endswith((".", "!", "”", '"'))
+        in_list = segment.start in heads or (in_list and is_link)
+        if in_list and segment.start not in known:
+            yield Furniture.of(
+                source.text, segment.start, segment.end, kind=FurnitureKind.NAVIGATION, rule="navigation:in a list"
+            )
 
 
 def furniture_kind(sentence: str) -> FurnitureKind | None:
@@ -120,6 +139,8 @@ def _classify(sentence: str) -> tuple[FurnitureKind, str, bool] | None:
         return None
     plain = sentence.translate(_STRAIGHT).strip(_LEADING)
     whole = plain.rstrip(_TRAILING)
+    if not any(character.isalnum() for character in whole):
+        return FurnitureKind.NAVIGATION, "navigation:no words", False
     for phrases in _all_phrases():
         for how, found in (
             ("whole", phrases.whole.fullmatch(whole)),
@@ -127,7 +148,7 @@ def _classify(sentence: str) -> tuple[FurnitureKind, str, bool] | None:
             ("anywhere", phrases.anywhere.search(plain)),
         ):
             if found:
-                return phrases.kind, f"{phrases.kind}:{how}", phrases.spreads
+                return phrases.kind, f"{phrases.kind}:{_HEADS_LIST if phrases.heads_list else how}", phrases.spreads
     return None
 
 
@@ -138,6 +159,7 @@ def _all_phrases() -> tuple[_Phrases, ...]:
         _Phrases(
             FurnitureKind(kind["name"]),
             kind.get("spreads", False),
+            kind.get("heads_list", False),
             *(_any_of(kind.get(place, [])) for place in ("whole", "start", "anywhere")),
         )
         for kind in written["kind"]

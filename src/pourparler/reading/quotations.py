@@ -131,7 +131,10 @@ def _subject(verb: "Token") -> "Token | None":
 
 def _noun_phrase(sentence: Sentence, head: "Token") -> Quoted:
     """Return the noun with what stands before it and its name or title after it, without relative clauses."""
-    left = min([head.i, *(token.i for child in head.children if child.i < head.i for token in child.subtree)])
+    before = [token.i for child in head.children if child.i < head.i for token in child.subtree]
+    left = min([head.i, *before])
+    cut = [token.i for token in sentence.parsed[left : head.i] if token.is_quote or token.text in {",", ";", ":"}]
+    left = max([left, *(at + 1 for at in cut)])
     right = head.i
     for child in head.children:
         if child.i > head.i and child.dep_ in {"flat", "appos", "nmod", "compound", "nmod:poss", "conj"}:
@@ -225,7 +228,8 @@ def _clause(sentence: Sentence, attribution: _Attribution) -> Quoted | None:
     ends_before = attribution.speaker.start - sentence.start if attribution.speaker else verb.idx
     before = sentence.text[: min(ends_before, verb.idx)]
     if before.rstrip().endswith(","):
-        return _trimmed(sentence, 0, len(before))
+        in_the_middle = sentence.text[verb.idx + len(verb.text) :].startswith(",")
+        return _trimmed(sentence, 0, len(sentence.text) if in_the_middle else len(before))
     inverted = attribution.speaker is not None and attribution.speaker.start > sentence.start + verb.idx
     return rest if verb.lemma_ == "say" and not inverted else None
 

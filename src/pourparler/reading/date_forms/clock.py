@@ -6,7 +6,7 @@ from pourparler.reading.date_forms.spans import MENTIONED, Anchors, Span, form, 
 from pourparler.reading.date_words import ONE_DAY, PART
 
 _ZONE = r"(?:,? (?:local time|GMT|UTC|E[SD]?T|local))?"
-_COUNTED = "percent|%|per cent|million|billion|people|troops|soldiers"
+_SAYS_CLOCK = "local time|GMT|UTC|hours|hrs"
 _NOON, _MINUTES = 12, 60
 
 
@@ -29,9 +29,7 @@ def _half_day_clock(found: Match[str], anchors: Anchors) -> Span | None:
 
 
 def _full_day_clock(found: Match[str], anchors: Anchors) -> Span | None:
-    written = found[0].lower()
-    is_clock = ":" in written or any(word in written for word in ("gmt", "local", "hours", "utc"))
-    return _at(int(found["h"]), int(found["m"]), anchors) if is_clock else None
+    return _at(int(found["h"] or found["h4"]), int(found["m"] or found["m4"]), anchors)
 
 
 def _at(hour: int, minute: int, anchors: Anchors) -> Span | None:
@@ -77,8 +75,8 @@ FORMS = (
     form(
         "clock of 24 hours",
         "time",
-        r"(?:at|by|until|around|about|from) (?P<h>[01]?\d|2[0-3])[:.]?(?P<m>[0-5]\d)(?:\s*(?:hours|hrs|h))?"
-        rf"{_ZONE}(?![\d.,]\d|\s*(?:{_COUNTED}))",
+        r"(?:at|by|until|around|about|from) (?:(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)"
+        rf"|(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?= (?:{_SAYS_CLOCK}))){_ZONE}(?: hours| hrs)?",
         _full_day_clock,
     ),
 )

@@ -46,7 +46,7 @@ class Form(NamedTuple):
 
 def form(name: str, granularity: str, pattern: str, resolve: Resolve) -> Form:
     """Return the form; in its pattern a space stands for any white space, and case is ignored."""
-    bounded = rf"(?<![\w-]){pattern}(?!\w)".replace(" ", r"\s+")
+    bounded = rf"(?<![\w:-]){pattern}(?!\w)".replace(" ", r"\s+")
     return Form(name, granularity, re.compile(bounded, re.IGNORECASE), resolve)
 
 
