@@ -87,6 +87,11 @@ def test_superseding_says_why(marsh: Path):
         add(marsh, [Given(Kind.POSITION, {"option": "stays"}, supersedes="positions-1")])
 
 
+def test_an_entry_keeps_its_id_when_it_is_superseded(marsh: Path):
+    with pytest.raises(RecordError, match="keeps its id"):
+        add(marsh, [Given(Kind.POSITION, {}, key="positions-9", supersedes="positions-1")], why="misread")
+
+
 def test_what_is_not_in_force_cannot_be_superseded(marsh: Path):
     with pytest.raises(NotFound, match="Did you mean 'positions-1'"):
         add(marsh, [Given(Kind.POSITION, {"option": "stays"}, supersedes="position-1")], why="misread")

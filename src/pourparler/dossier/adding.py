@@ -121,6 +121,8 @@ def _entry(given: Given, evidence: Evidence, change: Change) -> Keyed:
     in_force = {(kind, key): (value, in_round) for kind, key, value, in_round in entries_of(evidence)}
     key = given.supersedes or given.key or given.fields.get("id") or _next_id(given.kind, in_force, change)
     old = in_force.get((given.kind, key))
+    if given.supersedes is not None and given.key not in (None, given.supersedes):
+        raise RecordError(f"an entry keeps its id when it is superseded. Leave out --id {given.key}")
     if given.supersedes is not None and old is None:
         raise _not_in_force(given.kind, key, (key for kind, key in in_force if kind is given.kind))
     if given.supersedes is None and old is not None:
