@@ -88,6 +88,7 @@ def sentence(text: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    directions = (unicodedata.bidirectional(character) for character in text)
-    return next((direction in ("R", "AL") for direction in directions if direction in ("L", "R", "AL")), False)
+    """Whether most letters run from right to left; a foreign name in a sentence leaves the sentence as it is."""
+    directions = [unicodedata.bidirectional(character) for character in text]
+    leftward = sum(direction in ("R", "AL") for direction in directions)
+    return leftward > directions.count("L")

@@ -102,7 +102,7 @@ def _signs(
         steps=tuple(
             (move.issue, move.round) for move in gap.concessions if move.party == side.id and move.steps.low > 0
         ),
-        agreed=tuple(agreed for one in held for agreed in one.agreed if _tells(agreed, side.id)),
+        agreed=tuple(agreed for one in held for agreed in one.agreed if _binds(agreed, side.id, case)),
         spokespersons=_spokespersons(side.id, held),
     )
 
@@ -132,8 +132,11 @@ def _is_opening(position: Position) -> bool:
     return position.stance in OPEN_STANCES or position.mode in OPEN_MODES
 
 
-def _tells(agreed: Agreed, side: str) -> bool:
-    return not agreed.as_told_by or bool({side, "press"} & set(agreed.as_told_by))
+def _binds(agreed: Agreed, side: str, case: Case) -> bool:
+    """Whether the record says that this side agreed: it tells so itself, or there are two sides and others tell."""
+    return side in agreed.as_told_by or (
+        len(case.sides) == 2 and not {one.id for one in case.sides} & {*agreed.as_told_by}
+    )
 
 
 def _spokespersons(side: str, held: tuple[Round, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -32,7 +32,8 @@ class Statement(Value):
     @property
     def words(self) -> str:
         """What to show: our paraphrase, else the term, else the stance."""
-        return self.paraphrase or self.term or self.stance.replace("_", " ")
+        words = self.paraphrase or self.term or self.stance.replace("_", " ")
+        return words[:1].upper() + words[1:]
 
 
 class MatrixColumn(Value):

@@ -25,7 +25,7 @@ def gap_chart(material: Material, last: str, before: str | None) -> dict[str, An
     y = alt.Y(
         "issue:N", sort=order, title=None,
         axis=alt.Axis(
-            labelExpr=f"split(slice(datum.label, {PREFIX}), '\\n')", labelLimit=0, labelPadding=12,
+            labelExpr=f"split(slice(datum.label, {PREFIX}), '\\n')", labelLimit=0, labelPadding=12, labelOverlap=False,
             ticks=False, domain=False,
         ),
     )  # fmt: skip

@@ -9,7 +9,7 @@ import altair as alt
 from pourparler.brief.charts.style import INK, QUIET, RULE, WIDTH, finished, side_color
 from pourparler.brief.charts.time_axis import TimeAxis
 from pourparler.brief.intensity import Measurement, Series
-from pourparler.brief.phrases import amount_text, day_text
+from pourparler.brief.phrases import amount_text, and_list, day_text
 from pourparler.talks import Case, MatrixColumn
 
 HEIGHT = 74
@@ -49,7 +49,8 @@ def _panel(
         .encode(x=axis.x("middle"), y="high:Q"),
     ).properties(
         width=WIDTH, height=HEIGHT,
-        title=alt.TitleParams(title_of(series, case), anchor="start", color=QUIET, fontSize=11, fontWeight="normal"),
+        title=alt.TitleParams(title_of(series, case), anchor="start", color=QUIET, fontSize=11, fontWeight="normal",
+                             limit=WIDTH),
     )  # fmt: skip
 
 
@@ -57,8 +58,8 @@ def title_of(series: Series, case: Case) -> str:
     """Return `drones launched, actions of Russian Federation; as claimed by Ukraine`."""
     unit = f" ({series.unit})" if series.unit else ""
     actor = f", actions of {case.party_name(series.actor)}" if series.actor else ""
-    claimants = " and ".join(map(case.party_name, series.claimants))
-    return f"{series.figure.replace('_', ' ')}{unit}{actor}; as claimed by {claimants or 'those named in the timeline'}"
+    claimants = and_list(map(case.party_name, series.claimants)) or "those named in the timeline"
+    return f"{series.figure.replace('_', ' ')}{unit}{actor}; as claimed by {claimants}"
 
 
 def nice_top(highest: float) -> float:

@@ -17,8 +17,11 @@ from pourparler.talks import Lane, TimelineItem
 ROW, SQUARE, TALLEST, BETWEEN = 16, 9, 72, 10
 """Pixels: a row of labels, a square, the tallest stack of squares, the space between strands."""
 
-LABEL = 40
-"""Characters of a label beside its mark."""
+LABEL, NAME = 40, 22
+"""Characters of a label beside its mark, and of a strand's name per line."""
+
+LINE = 13
+"""Pixels of a line of a strand's name."""
 
 DAYS_PER_BIN = ((130, 1), (500, 3), (1500, 7), (6000, 30))
 """Up to so many days on the axis, squares stand for entries of so many days; a year per bin beyond."""
@@ -47,9 +50,11 @@ def timeline_chart(material: Material) -> dict[str, Any]:
     names: list[dict[str, Any]] = []
     top = 0.0
     for strand in strands(material):
-        drawn, height = _labelled(strand, axis, top) if strand.labelled else _stacked(strand, axis, top)
+        name = wrapped(strand.name, NAME, 2)
+        drawn, needed = _labelled(strand, axis, top) if strand.labelled else _stacked(strand, axis, top)
+        height = max(needed, LINE * (name.count("\n") + 1))
         marks += drawn
-        names.append({"name": wrapped(strand.name, 20, 2), "y": top + height / 2, "top": top, "bottom": top + height})
+        names.append({"name": name, "y": top + height / 2})
         top += height + BETWEEN
     return finished(_layers(axis, marks, names, _round_rules(material, axis), top).properties(width=WIDTH, height=top))
 

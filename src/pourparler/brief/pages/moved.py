@@ -73,10 +73,9 @@ def _signed_steps(move: Concession) -> str:
 
 
 def _points(move: Concession) -> Cell:
-    if move.own_loss is None or move.gain_to_other is None:
-        return text_cell("–")
-    loss = Span(low=-move.own_loss.high, high=-move.own_loss.low)
-    return text_cell(f"own {signed_span(loss)}, other {signed_span(move.gain_to_other)}")
+    own = move.own_loss and f"own {signed_span(Span(low=0 - move.own_loss.high, high=0 - move.own_loss.low))}"
+    other = move.gain_to_other and f"other {signed_span(move.gain_to_other)}"
+    return text_cell(", ".join(part for part in (own, other) if part) or "–")
 
 
 def _said(material: Material, move: Concession, round_id: str) -> Cell:

@@ -42,7 +42,7 @@ def _table(issues: list[Issue], material: Material) -> Table:
         head=("Issue", *columns, "Gap"),
         rows=tuple(_row(issue, material, beside=beside) for issue in issues),
         widths=wide,
-        wide=beside and len(sides) > 2,
+        wide=beside and len(sides) > 3,
     )
 
 
