@@ -46,7 +46,7 @@ class PartyParameters(Checked):
     ] = 0.998
     war_cost: Annotated[
         float, Row("cost of fighting at effort 1", "c_i", "prize units per period", 0, None, "Fearon 1995")
-    ] = 0.008
+    ] = 0.0007
     war_cost_strong: Annotated[
         float | None,
         Row(
