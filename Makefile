@@ -37,7 +37,7 @@ lint: .venv/bin/.all
 types: .venv/bin/.all
 	$(BIN)/pyright
 contracts: .venv/bin/.all
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 docs: .venv/bin/.all
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 

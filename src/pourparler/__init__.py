@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.places import open_dossier
     from pourparler.errors import PourparlerError
 
+    __version__: str
     open = open_dossier  # noqa: A001  the public name is pourparler.open, as with files
 
 __all__ = ["Dossier", "PourparlerError", "__version__", "open"]
