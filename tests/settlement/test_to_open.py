@@ -10,7 +10,9 @@ from tables import plain_table
 from pourparler.settlement.efficiency import efficient_frontier
 from pourparler.settlement.packages import ScoreTable
 from pourparler.settlement.scores import score_table
+from pourparler.settlement.settle import Terms, settled
 from pourparler.settlement.to_open import to_open
+from pourparler.talks import Estimate
 
 PLAIN = case_of()
 
@@ -143,6 +145,70 @@ def test_a_line_that_is_not_the_only_one_in_the_way_opens_nothing():
 def test_lines_on_one_issue_move_one_at_a_time():
     lines = [{"at_most": "all"}], [{"not": ["half", "some"]}]
     assert moves_of(talks(LAND, *lines, outside=(20, 20))) == [("north", "all", "most", 1)]
+
+
+# --- issues settled at any amount -----------------------------------------------------------------------------------
+
+OPEN_CAP = {"id": "cap", "name": "Cap", "type": "continuous", "min": 0, "max": 100, "unit": "thousand"}
+WATER = {"id": "water", "name": "Water", "type": "divisible"}
+
+
+def opened(case):
+    table = score_table(case)
+    return to_open(case, table, settled(table, Terms()).frontier)
+
+
+def by_kind(case):
+    return {(one.change, one.party): one for one in opened(case)}
+
+
+def test_falls_and_payments_between_the_ends_of_a_line():
+    found = by_kind(talks(OPEN_CAP, [], [], outside=(62.5, 60.25)))
+    assert found[("outside_option", "north")].by == pytest.approx(22.75)
+    assert found[("outside_option", "south")].to == pytest.approx(37.5)
+    assert ("side_payment", "north") not in found  # what one gives up the other gains: there is nothing to pay from
+
+
+def test_a_payment_meets_where_the_room_of_one_is_what_the_other_misses():
+    case = talks(OPEN_CAP, [], [], outside=(50, 30))
+    south = case.preferences["south"].model_copy(update={"weights": type(case.preferences)({"cap": Estimate(best=40)})})
+    weak = case.model_copy(update={"preferences": type(case.preferences)({**case.preferences, "south": south})})
+    # at an amount of x North has 100 - x, South 0.4 x: it misses 30 - 0.4 x, and North can spare 50 - x
+    payment = by_kind(weak)[("side_payment", "south")]
+    assert payment.by == pytest.approx(30 - 0.4 * 20 / 0.6, abs=1e-6)
+
+
+def test_a_red_line_on_a_line_moves_until_the_zone_opens():
+    moves = [
+        one for one in opened(talks(OPEN_CAP, [{"at_most": 22}], [], outside=(40, 40))) if one.change == "red_line"
+    ]
+    assert [(one.party, one.from_, one.exact) for one in moves] == [("north", 22, False)]
+    assert (moves[0].to, moves[0].by) == pytest.approx((40, 18), abs=1e-6)
+
+
+def test_a_red_line_on_a_share_is_in_the_partys_own_share():
+    shares = case_of(WATER, preferences={
+        "north": {"weights": {"water": 100}, "outside_option": {"value": 30}},
+        "south": {
+            "weights": {"water": 100}, "outside_option": {"value": 30},
+            "red_lines": [{"issue": "water", "at_least": 0.9}],
+        },
+    })  # fmt: skip
+    (move,) = (one for one in opened(shares) if one.change == "red_line")
+    assert (move.party, move.from_) == ("south", 0.9)
+    assert (move.to, move.by) == pytest.approx((0.7, 0.2), abs=1e-6)
+
+
+def test_a_listed_red_line_beside_a_line_counts_what_the_line_gives():
+    both = case_of(SEAT, OPEN_CAP, preferences={
+        "north": {
+            "weights": {"seat": 50, "cap": 50}, "values": VALUES["north"], "outside_option": {"value": 60},
+            "red_lines": [{"issue": "seat", "only": ["here"]}],
+        },
+        "south": {"weights": {"seat": 90, "cap": 10}, "values": VALUES["south"], "outside_option": {"value": 40}},
+    })  # fmt: skip
+    (move,) = (one for one in opened(both) if one.change == "red_line")
+    assert (move.party, move.to) == ("north", "there")
 
 
 # --- against the plainest search ------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pourparler.settlement.conditions import own_share, ruled_out
-from pourparler.settlement.efficiency import efficient_frontier
+from pourparler.settlement.existence import zone_exists
+from pourparler.settlement.line_moves import line_moves
 from pourparler.settlement.packages import IssueScores, ScoreTable, Term
 from pourparler.settlement.results import Opening
 from pourparler.talks import Case, Issue, IssueType, RedLine
@@ -22,11 +23,13 @@ def red_line_moves(case: Case, table: ScoreTable) -> Iterator[Opening]:
     On an unordered issue every option is one step. A line that opens nothing even where it is given up is left out.
     """
     rows = {issue.id: row for row, issue in enumerate(table.issues)}
+    on_a_line = {stretch.id for stretch in table.stretches}
     for party, preferences in case.preferences.items():
         for number, line in enumerate(preferences.red_lines):
             if line.issue in rows:
-                drawn = _Drawn(case, table, rows[line.issue], party, number, line)
-                yield from _smallest_move(drawn)
+                yield from _smallest_move(_Drawn(case, table, rows[line.issue], party, number, line))
+            elif line.issue in on_a_line:
+                yield from line_moves(case, line.issue, party, number)
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,7 @@ def _zone_among(drawn: _Drawn, allowed: Mask) -> bool:
     scores = drawn.table.issues[drawn.row]
     opened = IssueScores(scores.id, scores.options, scores.scores, {drawn.party: ~allowed})
     issues = tuple(opened if row == drawn.row else issue for row, issue in enumerate(drawn.table.issues))
-    totals = efficient_frontier(drawn.table.with_changes(issues=issues)).totals
-    return bool((totals >= drawn.table.outside).all(axis=1).any())
+    return zone_exists(drawn.table.with_changes(issues=issues))
 
 
 def _opening(drawn: _Drawn, reached: Mask, size: float) -> Opening:

@@ -6,11 +6,14 @@ far, or this side pays so much, or this lever adds so much, and everything else 
 
 from collections.abc import Iterator
 from itertools import permutations
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pourparler.settlement.efficiency import Frontier
+from pourparler.settlement.existence import pieces_of
+from pourparler.settlement.lines import Piece
 from pourparler.settlement.packages import ScoreTable
 from pourparler.settlement.red_line_moves import red_line_moves
 from pourparler.settlement.results import Opening
@@ -31,7 +34,8 @@ def to_open(case: Case, table: ScoreTable, frontier: Frontier) -> tuple[Opening,
     ----------
     case : whose red lines and levers are asked about
     table : its scores
-    frontier : the efficient packages of `table` inside the red lines; where some are missing, entries are not exact
+    frontier : the efficient packages of `table` inside the red lines; where some are missing, entries are not exact.
+        Where an issue is settled on a line, the ends of its pieces and the places where an outside option is met
     """
     if (frontier.totals >= table.outside).all(axis=1).any():
         return ()
@@ -67,8 +71,10 @@ def _falls(table: ScoreTable, frontier: Frontier) -> Iterator[Opening]:
 
 
 def _side_payments(table: ScoreTable, frontier: Frontier) -> Iterator[Opening]:
+    pieces = pieces_of(table)
     for payer, paid in permutations(range(len(table.parties)), 2):
-        short = _least_payment(table, frontier.totals, payer, paid)
+        found = [_least_payment(table, frontier.totals, payer, paid), *(_least_on(one, table, paid) for one in pieces)]
+        short = min((least for least in found if least is not None), default=None)
         if short is not None:
             points = in_points(short, table.ticks[paid])
             yield Opening(
@@ -94,6 +100,19 @@ def _least_payment(table: ScoreTable, totals: Ints, payer: int, paid: int) -> in
     can_pay = room.astype(object) * (tick_payer.numerator * tick_paid.denominator) >= cost
     affordable = missing[can_pay.astype(np.bool_) & (missing > 0)]
     return int(affordable.min()) if len(affordable) else None
+
+
+def _least_on(piece: Piece, table: ScoreTable, paid: int) -> int | None:
+    """Return the payment where the room of the one is just what the other misses, if that place is on the piece."""
+    to_points = [float(tick) for tick in table.ticks]
+    # [end]: points that are left over once the payer has made up what the paid one misses
+    left = [sum((end[p] - float(table.outside[p])) * to_points[p] for p in (0, 1)) for end in (piece.high, piece.low)]
+    if left[0] == left[1] or not min(left) <= 0 <= max(left):
+        return None
+    along = left[0] / (left[0] - left[1])
+    at = piece.high[paid] + along * (piece.low[paid] - piece.high[paid])
+    short = ceil(float(table.outside[paid]) - at)
+    return short if short > 0 else None
 
 
 OPENERS = frozenset({LeverKind.CARROT, LeverKind.STICK, LeverKind.GUARANTEE})
