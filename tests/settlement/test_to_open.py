@@ -1,4 +1,5 @@
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -239,3 +240,12 @@ def _zone(packages, outside):
 
 def _least(packages, outside_after):
     return next((step for step in range(60) if _zone(packages, outside_after(step))), None)
+
+
+def test_the_table_of_the_page_is_what_the_software_computes():
+    page = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "what-would-open-a-zone.md"
+    lines = page.read_text(encoding="utf-8").split("| change | side | by | from | to |")[1].splitlines()
+    shown = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:] if line.startswith("|")]
+    table = plain_table(DIVIDE_TEN, parties=("north", "south"), outside=[7, 6])
+    computed = [[one.change, one.party, f"{one.by:g}", f"{one.from_:g}", f"{one.to:g}"] for one in changes(table)]
+    assert computed == shown
