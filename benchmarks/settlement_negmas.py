@@ -1,4 +1,4 @@
-"""NegMAS's side of the settlement benchmark: reads scenarios from files, writes seconds; runs in NegMAS's own environment.
+"""NegMAS's side of the settlement benchmark: scenarios from a file, seconds to a file, in its own environment.
 
     python benchmarks/settlement_negmas.py WORK.json RESULT.json
 

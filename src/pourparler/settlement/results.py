@@ -36,6 +36,8 @@ class Segment(Value):
 class Method(Value):
     """How the answer was found.
 
+    `seconds` is the engine's own time, from scores in ticks to the frontier with a witness of each point, its compiled
+    code already loaded; `seconds_in_all` adds the zone's size, the rules, writing down, and loading what they need.
     `tolerance` is the largest tick of any party, in points; `exact` says that nothing was cut, sampled or left to a
     solver's tolerance; `gap` is the proven relative distance where a solver stopped early; `notes` say the rest.
     """
@@ -44,6 +46,7 @@ class Method(Value):
     exact: bool
     tolerance: float
     seconds: float
+    seconds_in_all: float = 0.0
     gap: float = 0.0
     ticks: FrozenMap[Id, float] = FrozenMap()
     notes: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from time import perf_counter
 
 import numpy as np
@@ -12,7 +13,7 @@ from pourparler.settlement.along import Lines, along_lines
 from pourparler.settlement.candidates import Candidates, points_of
 from pourparler.settlement.efficiency import Engine, Frontier, efficient_frontier
 from pourparler.settlement.fair import fair_packages
-from pourparler.settlement.packages import ScoreTable, inside_red_lines
+from pourparler.settlement.packages import IssueScores, Link, ScoreTable, inside_red_lines
 from pourparler.settlement.results import Cushion, FrontierResult, Method, NearMiss, Package, Settlement, Zone
 from pourparler.settlement.solutions.egalitarian import egalitarian
 from pourparler.settlement.zone import Size, allowed_packages, in_zone, packages_reaching
@@ -65,7 +66,7 @@ def settled(table: ScoreTable, terms: Terms) -> Settled:
     """Return the settlement with the frontier it stands on."""
     started = perf_counter()
     inside = inside_red_lines(table)
-    frontier = efficient_frontier(inside, terms.engine)
+    frontier, engine_seconds = timed_frontier(inside, terms.engine)
     lines = along_lines(inside, frontier, table.outside, terms.powers) if table.stretches else None
     every = lines.places if lines else Candidates(inside, frontier.totals, frontier.counts, frontier.choices)
     zone = every.rows(np.flatnonzero(in_zone(every.totals, table.outside)))
@@ -79,9 +80,29 @@ def settled(table: ScoreTable, terms: Terms) -> Settled:
         frontier=_on_lines(lines) if lines else _listed(every, frontier, terms.most_listed),
         solutions=solutions,
         reasons=FrozenMap({**reasons, **_reasons(allowed)}),
-        method=_method(table, frontier, terms, perf_counter() - started),
+        method=_method(table, frontier, terms, engine_seconds, perf_counter() - started),
     )
     return Settled(answer, _with_places(frontier, lines), inside)
+
+
+def timed_frontier(inside: ScoreTable, engine: Engine | None) -> tuple[Frontier, float]:
+    """Return the frontier and the seconds the engine took; compiled code is loaded before the clock starts."""
+    _load_engines(len(inside.parties), bool(inside.links))
+    started = perf_counter()
+    frontier = efficient_frontier(inside, engine)
+    return frontier, perf_counter() - started
+
+
+@cache
+def _load_engines(parties: int, is_linked: bool) -> None:
+    """Have the compiled code of the exact engines loaded, by a table of one package."""
+    nobody = np.zeros(parties, dtype=np.int64)
+    issue = IssueScores("", ("",), nobody[None, :], {})
+    links = (Link("", (0,), (np.ones(1, dtype=np.bool_),), nobody),) if is_linked else ()
+    names = tuple(map(str, range(parties)))
+    table = ScoreTable(names, (issue,), nobody, (True,) * parties, (Fraction(1),) * parties, links)
+    for engine in (Engine.MERGE, Engine.ENUMERATION) if is_linked else (Engine.MERGE,):
+        efficient_frontier(table, engine)
 
 
 def _with_places(frontier: Frontier, lines: Lines | None) -> Frontier:
@@ -185,13 +206,14 @@ def _listed(every: Candidates, frontier: Frontier, most: int) -> FrontierResult:
     )
 
 
-def _method(table: ScoreTable, frontier: Frontier, terms: Terms, seconds: float) -> Method:
+def _method(table: ScoreTable, frontier: Frontier, terms: Terms, seconds: float, in_all: float) -> Method:
     ticks = {party: float(tick) for party, tick in zip(table.parties, table.ticks, strict=True)}
     return Method.model_construct(
         engine=frontier.engine.value,
         exact=frontier.complete and not terms.notes,
         tolerance=max(ticks.values()),
         seconds=seconds,
+        seconds_in_all=in_all,
         gap=frontier.gap,
         ticks=FrozenMap(ticks),
         notes=terms.notes,

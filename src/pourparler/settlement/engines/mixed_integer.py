@@ -5,7 +5,6 @@ scored again in whole ticks, so that no score is a solver's; what is proven is s
 """
 
 from dataclasses import dataclass, field
-from math import log
 from time import monotonic
 
 import numpy as np
@@ -165,6 +164,31 @@ def _only(programme: Programme, party: int) -> NDArray[np.float64]:
     return weights
 
 
+@dataclass(frozen=True, eq=False)
+class NashPackage:
+    """The package with the largest product of gains found, its gains in ticks, and the bound on the product."""
+
+    choice: tuple[int, ...]
+    gains: Ints
+    bound: "NashBound"
+
+
+def nash_alone(inside: ScoreTable, seconds: float = SECONDS) -> NashPackage | None:
+    """Return Nash's package of a table inside the red lines, without its frontier; None where nobody can gain."""
+    programme, pool = Programme(inside), _Pool(inside, monotonic() + seconds)
+    best = [_corner(programme, pool, party) for party in range(len(inside.parties))]
+    high = np.array([corner for corner in best if corner is not None]).max(axis=0, initial=0)
+    bound = nash_package(programme, pool, inside.outside, high)
+    if bound is None:
+        return None
+    totals = max(pool.found, key=lambda found: _log_product(np.array(found) - inside.outside))
+    return NashPackage(pool.found[totals], np.array(totals) - inside.outside, bound)
+
+
+def _log_product(gains: Ints) -> float:
+    return float(np.log(gains.astype(np.float64)).sum()) if (gains > 0).all() else -np.inf
+
+
 @dataclass(frozen=True)
 class NashBound:
     """The largest product of gains found, and the proven bound on it, both as sums of logarithms of ticks."""
@@ -194,8 +218,7 @@ def nash_package(programme: Programme, pool: _Pool, outside: Ints, high: Ints) -
             return None
         gains = (totals - outside).astype(np.float64)
         bound = min(bound, answer.bound)
-        if (gains > 0).all():
-            best = max(best, sum(log(gain) for gain in gains))
+        best = max(best, _log_product(totals - outside))
         if bound - best <= SMALL_GAP or pool.out_of_time():
             break
         for party, gain in enumerate(gains):

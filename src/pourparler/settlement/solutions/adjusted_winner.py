@@ -54,7 +54,7 @@ def _some_tie(ours: list[int], theirs: list[int]) -> bool:
 
 
 def _divide(ours: list[int], theirs: list[int], order: list[int]) -> Division:
-    """Divide, taking items that tie in this order; a tied item goes to whoever trails. Both sides' items add up alike."""
+    """Divide, items that tie in this order; a tied item goes to whoever trails. Both sides' items add up alike."""
     shares = [Fraction(int(mine > yours)) for mine, yours in zip(ours, theirs, strict=True)]
     tied = [item for item in order if ours[item] == theirs[item]]
     for place, item in enumerate(tied):
