@@ -59,9 +59,3 @@ _DESCRIBED = re.compile(r'(<path aria-label="([^"]*)"[^>]*?)(/>|></path>)')
 def _titled(drawn: str) -> str:
     """Give every described mark a title, which is what browsers show when a reader points at it."""
     return _DESCRIBED.sub(r"\1><title>\2</title></path>", drawn)
-
-
-def size(drawn: str) -> tuple[float, float]:
-    """Return width and height of an SVG in pixels."""
-    found = re.search(r'<svg[^>]*?width="([\d.]+)"[^>]*?height="([\d.]+)"', drawn)
-    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)

@@ -92,9 +92,3 @@ def account_note(account: Account, case: Case, *, is_only: bool) -> str | None:
 def stands_alone(account: Account) -> bool:
     """Whether one source is all there is: rival parties that vouch for the same figures count as two."""
     return len(account.citations) == 1 and len(account.claimed_by) < 2
-
-
-def said_by(account: Account, case: Case) -> str:
-    """Return the opening that a sentence about a claim needs: `According to Ukraine (Air Force), `; or nothing."""
-    claimant = claimant_text(account, case)
-    return f"According to {claimant}, " if claimant else ""

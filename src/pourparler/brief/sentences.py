@@ -16,16 +16,13 @@ from pourparler.brief.phrases import (
     day_text,
     named,
     number_text,
-    semicolons,
     sentence,
     span_text,
     upper_first,
 )
-from pourparler.brief.reliability import account_note
 from pourparler.settlement.gap_table import Concession, MeanGap, Span
 from pourparler.talks import (
     AgreedStatus,
-    Case,
     MatrixColumn,
     RoundKind,
     RoundStatus,
@@ -234,11 +231,3 @@ def fighting_after(items: Sequence[TimelineItem], round_label: str) -> Line | No
     if items:
         return None
     return Line(text=f"none is recorded after {round_label}; this says where the record ends, not that fighting did")
-
-
-@template
-def event_told(item: TimelineItem, case: Case) -> Line | None:
-    """Tell one event in its first account's words, with whose claim it is."""
-    account = item.accounts[0]
-    note = semicolons([day_text(item.start), account_note(account, case, is_only=len(item.accounts) == 1)])
-    return Line(text=item.title, note=note, citations=item.citations)

@@ -8,7 +8,7 @@
 from pourparler.talks.about import About
 from pourparler.talks.case import SIDES, Case, CaseHead, Interest, Issue, IssueType, Option, Party, PartyKind
 from pourparler.talks.case_file import SCHEMA, CaseFile
-from pourparler.talks.citing import all_sources, citations_of, source_citation
+from pourparler.talks.citing import citations_of, source_citation
 from pourparler.talks.dynamics import DynamicsInputs, Parameter
 from pourparler.talks.evidence import (
     GENERAL_ISSUES,
@@ -144,7 +144,6 @@ __all__ = [
     "TimelineItem",
     "Value",
     "When",
-    "all_sources",
     "citations_of",
     "freeze",
     "source_citation",

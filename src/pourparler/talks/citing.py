@@ -1,15 +1,10 @@
 """What an entry stands on, as citations that are ready to be shown."""
 
-from collections.abc import Mapping
-from itertools import chain
 from typing import Protocol
 
 from pourparler.talks.case import Case
 from pourparler.talks.evidence import Evidence
 from pourparler.talks.sources import Citation, Reliability, Source
-from pourparler.talks.values import FrozenMap
-
-Sources = Mapping[str, Source]
 
 _LINKED = ("https://", "http://")
 
@@ -41,11 +36,6 @@ class Cited(Protocol):
     def start(self) -> int | None:
         """Where in the document the quote starts."""
         ...
-
-
-def all_sources(case: Case, evidence: Evidence) -> FrozenMap[str, Source]:
-    """Return the sources of both halves under their keys."""
-    return FrozenMap(dict(chain(case.sources.items(), evidence.sources.items())))
 
 
 def citations_of(entry: Cited, case: Case, evidence: Evidence) -> tuple[Citation, ...]:
