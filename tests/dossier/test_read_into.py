@@ -9,6 +9,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+import pourparler
 from pourparler.dossier import read_into as module
 from pourparler.dossier.directory import read_directory
 from pourparler.dossier.new import start
@@ -159,3 +160,9 @@ def test_nothing_to_read_is_refused(dossier: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(ReadingError, match="no file to read"):
         read_into(dossier, [tmp_path / "empty"], DAY, by="tester")
+
+
+def test_an_open_dossier_holds_what_it_has_read(dossier: Path, folder: Path) -> None:
+    opened = pourparler.open(dossier)
+    stored = opened.read([folder / "0.txt"], DAY, by="tester")
+    assert list(opened.evidence.documents) == list(stored.documents.values())

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pourparler.dossier.view import EVERYTHING, View, view_of
 from pourparler.errors import NotFound
 from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pourparler.brief.briefing import Briefing
     from pourparler.brief.changes import Changes
     from pourparler.brief.one_text import OneText
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.headline import Headline
     from pourparler.dossier.log import Log
     from pourparler.dossier.positions import Positions
+    from pourparler.dossier.read_into import Stored
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from pourparler.settlement.results import Settlement
     from pourparler.stability.games import Sanctions
     from pourparler.stability.results import Stability
+
+Done = TypeVar("Done")
 
 
 class Dossier:
@@ -245,7 +250,15 @@ class Dossier:
 
         return self._changed(withdraw(self._place(), key, why, by))
 
-    def _changed(self, done: "Added") -> "Added":
+    def read(
+        self, paths: "Sequence[str | Path]", published: "date | None" = None, by: str | None = None, workers: int = 1
+    ) -> "Stored":
+        """Store reports as documents; what was read of them waits for review, and nothing of it is believed yet."""
+        from pourparler.dossier.read_into import read_into
+
+        return self._changed(read_into(self._place(), paths, published, by=by, workers=workers))
+
+    def _changed(self, done: Done) -> Done:
         from pourparler.dossier.directory import load_dossier
 
         with load_dossier(self._place()) as directory:
