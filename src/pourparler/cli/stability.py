@@ -11,7 +11,7 @@ from pourparler.cli.options import Audience, AudienceOption, JsonOption, Scenari
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from pourparler.dossier.stability import InverseAnswer, PathAnswer, Stability
+    from pourparler.dossier.stability import ChangeAnswer, InverseAnswer, PathAnswer, Stability
 
 MODEL_FIRST = "of"
 """The command behind a first word that is no command: that word is the model."""
@@ -48,6 +48,15 @@ class OpponentsChoice(StrEnum):
     MEMBERS = "members"
     BLOCKS = "blocks"
     COALITIONS = "coalitions"
+
+
+class ExtensionChoice(StrEnum):
+    """The extension of a concept to unknown preferences, from aggressive to conservative."""
+
+    A = "a"
+    B = "b"
+    C = "c"
+    D = "d"
 
 
 class MovesChoice(StrEnum):
@@ -94,6 +103,22 @@ def of_model(
     why: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Prove the verdicts on this state.", show_default=False)
     ] = None,
+    unknown: Annotated[
+        ExtensionChoice | None,
+        typer.Option(help="Answer by this extension to unknown preferences.", show_default=False),
+    ] = None,
+    strength: Annotated[bool, typer.Option("--strength", help="Say who stays strongly, by `strong` pairs.")] = False,
+    robust: Annotated[
+        bool, typer.Option("--robust", help="The share of consistent rankings that make each state an equilibrium.")
+    ] = False,
+    perceived: Annotated[bool, typer.Option("--perceived", help="The hypergame of the `perceived` keys.")] = False,
+    from_settlement: Annotated[
+        bool, typer.Option("--from-settlement", help="Ask of a dossier's packages who would leave them.")
+    ] = False,
+    package: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME:ISSUE=OPTION,...", help="A package of your own to judge too.", show_default=False),
+    ] = None,
     scenario: ScenarioOption = None,
     audience: AudienceOption = Audience.RESTRICTED,
     as_json: JsonOption = False,
@@ -102,23 +127,82 @@ def of_model(
 
     With `paths`: how talks get from one state to another. With `inverse`: what would make a state hold.
     """
-    from pourparler.cli.rendering import console, print_json, print_warnings
-    from pourparler.dossier.stability import open_model, stability
+    from pourparler.cli.rendering import print_json
+    from pourparler.dossier.stability import Beyond, open_model, packages_of, stability
 
-    opened = open_model(model, scenario, audience.value)
-    names = None if concepts is None else [name.strip() for name in concepts.split(",") if name.strip()]
-    answer = stability(
-        opened, names, sanctions.value, partition, opponents.value, equilibria_only, [] if why is None else why
-    )
+    if from_settlement:
+        answer = packages_of(model, package or [], scenario, audience.value)
+    else:
+        opened = open_model(model, scenario, audience.value)
+        beyond = Beyond(unknown.value if unknown else None, strength, robust, perceived)
+        names = None if concepts is None else [name.strip() for name in concepts.split(",") if name.strip()]
+        answer = stability(
+            opened, names, sanctions.value, partition, opponents.value, equilibria_only, why or [], beyond
+        )
     if as_json:
         print_json(answer)
-        return
-    console().print(_verdicts(answer))
-    for proof in answer.certificates:
-        console().print(f"{proof.concept}: {proof.sentence}", markup=False)
-    for concept, reason in answer.omitted.items():
-        console().print(f"{concept} left out: {reason}", style="dim", markup=False)
-    print_warnings(opened.about.warnings)
+    else:
+        _show(answer)
+
+
+def _show(answer: "Stability") -> None:
+    from pourparler.cli.rendering import console, print_warnings
+
+    if answer.packages:
+        for line in _package_lines(answer):
+            console().print(line, markup=False)
+    else:
+        console().print(_verdicts(answer))
+    for line in [*_proof_lines(answer), *_further_lines(answer)]:
+        console().print(line, markup=False)
+    print_warnings(answer.about.warnings if answer.about else ())
+
+
+def _proof_lines(answer: "Stability") -> list[str]:
+    proofs = [f"{proof.concept}: {proof.sentence}" for proof in answer.certificates]
+    return proofs + [f"{concept} left out: {reason}" for concept, reason in answer.omitted.items()]
+
+
+def _further_lines(answer: "Stability") -> list[str]:
+    lines = [
+        f"{concept}, strongly: {', '.join(map(str, row.equilibria)) or 'none'}"
+        for concept, row in answer.strong.items()
+    ]
+    for robust in answer.robustness:
+        shares = ", ".join(f"{one.state}: {one.share:.0%}" for one in robust.shares if one.share > 0)
+        lines.append(f"{robust.concept} in that share of rankings ({robust.method}): {shares or 'none in any'}")
+    for seen in answer.perceived:
+        steady = "steady" if seen.steady else "not steady: they expect different things"
+        lines.append(
+            f"{seen.concept}, each in its own game: {', '.join(map(str, seen.equilibria)) or 'none'} ({steady})"
+        )
+    return lines
+
+
+def _package_lines(answer: "Stability") -> list[str]:
+    lines = list[str]()
+    for package in answer.packages:
+        lines.append(f"{package.name} ({package.why}): {NOBODY_LEAVES[package.nobody_leaves]}")
+        for leaving in package.leaving:
+            would = "would leave" if leaving.sure else "may leave"
+            gains = ", ".join(f"{who} {gain.low:+.1f} to {gain.high:+.1f}" for who, gain in leaving.gains.items())
+            lines.append(f"  {' and '.join(leaving.who)} {would} to {_destination(leaving.to)}: {gains} points")
+            for lever in leaving.levers:
+                adds = f"{lever.adds.low:g} to {lever.adds.high:g} points"
+                lines.append(f"    {lever.lever} by {lever.by}, {adds}, is {ENOUGH[lever.enough]}")
+    return lines
+
+
+def _destination(to: str) -> str:
+    return to if to == "fight on" else f"sign {to}"
+
+
+NOBODY_LEAVES = {
+    "always": "nobody leaves alone",
+    "sometimes": "nobody leaves alone for some of what the ranges leave open",
+    "never": "somebody leaves whatever the ranges hold",
+}
+ENOUGH = {"always": "enough", "sometimes": "enough for some of the ranges", "never": "not enough"}
 
 
 @app.command(epilog="Try: pourparler stability paths MODEL --from 1 --to 7 --json")
@@ -153,6 +237,10 @@ def inverse(
     dm: Annotated[str, typer.Option(metavar="NAME", help="Whose preferences may change.")],
     concept: Annotated[str, typer.Option(help="R, GMR, SMR, SEQ or SSEQ.")] = "SEQ",
     sanctions: SanctionsOption = SanctionsChoice.LEGAL,
+    changing: Annotated[
+        str,
+        typer.Option(metavar='"A,B"', help="Also the least change of these ones' whole orders.", show_default=False),
+    ] = "",
     scenario: ScenarioOption = None,
     audience: AudienceOption = Audience.RESTRICTED,
     as_json: JsonOption = False,
@@ -161,7 +249,8 @@ def inverse(
     from pourparler.cli.rendering import console, print_json
     from pourparler.dossier.stability import inverse_of, open_model
 
-    answer = inverse_of(open_model(model, scenario, audience.value), state, concept, dm, sanctions.value)
+    names = [name.strip() for name in changing.split(",") if name.strip()]
+    answer = inverse_of(open_model(model, scenario, audience.value), state, concept, dm, sanctions.value, names)
     if as_json:
         print_json(answer)
         return
@@ -221,4 +310,18 @@ def _inverse_lines(answer: "InverseAnswer") -> list[str]:
         f"{answer.decision_maker} {now} {answer.state} now ({answer.concept}). It stays in {share} of all rankings.",
         "It stays when at least one of these sets lies at or below the state:",
     ]
-    return lines + [f"  {', '.join(map(str, one)) or 'nothing: it always stays'}" for one in answer.minimal]
+    lines += [f"  {', '.join(map(str, one)) or 'nothing: it always stays'}" for one in answer.minimal]
+    if answer.fewest is not None and answer.fewest.put_at_or_below:
+        lines.append(f"Fewest to move there: {', '.join(map(str, answer.fewest.put_at_or_below))}.")
+    return lines + ([] if answer.cheapest is None else _change_lines(answer.cheapest))
+
+
+def _change_lines(change: "ChangeAnswer") -> list[str]:
+    who = " and ".join(change.changing)
+    if change.cost is None:
+        return [f"No change of {who} is enough for everybody to stay."]
+    lines = [f"Least change of {who} for everybody to stay: {change.cost:g} reversals."]
+    return lines + [
+        f"  {pair.decision_maker}: {pair.above} {'as good as' if pair.equal else 'above'} {pair.below}"
+        for pair in change.changes
+    ]

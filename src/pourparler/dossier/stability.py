@@ -1,52 +1,80 @@
 """Which outcomes nobody would leave: the graph model, asked of a model file or of a dossier's own section."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pourparler.cases.gmcr import load_model, load_ranks
+from pourparler.dossier.signing import parse_package, stability_of_settlement
 from pourparler.dossier.view import EVERYTHING, View
-from pourparler.errors import StabilityError
-from pourparler.stability.answers import partition_stability, stability_of
+from pourparler.errors import CaseError, ScoreError, StabilityError
+from pourparler.stability.answers import extended_stability, partition_stability, stability_of, strong_stability
 from pourparler.stability.certificates import Certifier, certify_block
+from pourparler.stability.changes import cheapest_change, fewest_below
 from pourparler.stability.coalitions import Opponents, parse_partition, parse_team
+from pourparler.stability.concepts.sanctioned import SANCTIONED
 from pourparler.stability.conflict import Conflict
 from pourparler.stability.games import Sanctions
+from pourparler.stability.hypergame import hypergame
 from pourparler.stability.inverse import inverse
 from pourparler.stability.paths import Kind, paths_between
+from pourparler.stability.picture import picture_of
 from pourparler.stability.results import (
+    BriefingStability,
     Certificate,
+    ChangeAnswer,
     ConceptRow,
+    FewestAnswer,
+    Hypergame,
     InverseAnswer,
     Landing,
     PathAnswer,
     Response,
+    Robustness,
+    SignedPackage,
     Stability,
     StateRow,
     Step,
+    Worth,
 )
+from pourparler.stability.robustness import robustness_of
 from pourparler.stability.scores import conflict_of
+from pourparler.stability.uncertain import Extension
 from pourparler.talks import About, Classification
-from pourparler.talks.stability import StateId
+from pourparler.talks.stability import StabilityModel, StateId
 
 __all__ = [
+    "Beyond",
+    "BriefingStability",
     "Certificate",
+    "ChangeAnswer",
     "ConceptRow",
+    "FewestAnswer",
+    "Hypergame",
     "InverseAnswer",
     "Landing",
     "Model",
     "PathAnswer",
     "Response",
+    "Robustness",
+    "SignedPackage",
     "Stability",
     "StateRow",
     "Step",
+    "Worth",
+    "briefing_stability",
     "certificate",
     "inverse_of",
     "model_of_view",
     "open_model",
+    "packages_of",
     "paths",
     "stability",
+    "stability_of_settlement",
 ]
 
 
@@ -56,9 +84,33 @@ class Model:
 
     conflict: Conflict
     about: About
+    written: StabilityModel
+    ranks: Mapping[str, NDArray[np.integer]]
 
     def __repr__(self) -> str:
         return f"Model({self.conflict!r})"
+
+    def read(self, written: StabilityModel) -> Conflict:
+        """Check another model that names the same arrays."""
+        return conflict_of(written, self.ranks, self.conflict.name)
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """What else may be asked about the concepts of an answer.
+
+    Attributes
+    ----------
+    unknown : the extension to unknown preferences by which to answer, see `stability.uncertain`
+    strength : who stays strongly, by the `strong` pairs of the model
+    robustness : the share of consistent rankings under which each state is an equilibrium
+    perceived : where everybody stays in the game that it perceives, by the `perceived` keys of the model
+    """
+
+    unknown: Extension | None = None
+    strength: bool = False
+    robustness: bool = False
+    perceived: bool = False
 
 
 def open_model(place: str | Path, scenario: str | None = None, audience: str = EVERYTHING) -> Model:
@@ -89,7 +141,7 @@ def _model_of_file(path: Path) -> Model:
         conflict = conflict_of(read.model, read.ranks, read.model.id or path.stem)
     except StabilityError as refusal:
         raise StabilityError(f"{path}: {refusal}") from refusal
-    return Model(conflict, about)
+    return Model(conflict, about, read.model, read.ranks)
 
 
 def model_of_view(view: View, folder: Path | None = None) -> Model:
@@ -108,7 +160,7 @@ def model_of_view(view: View, folder: Path | None = None) -> Model:
                 f"{', '.join(sorted(parties))}"
             )
     ranks = load_ranks(model, (folder or Path()) / "case.yaml")
-    return Model(conflict_of(model, ranks, model.id or view.case.case.id), view.about())
+    return Model(conflict_of(model, ranks, model.id or view.case.case.id), view.about(), model, ranks)
 
 
 def stability(
@@ -119,6 +171,7 @@ def stability(
     opponents: Opponents = "members",
     equilibria_only: bool = False,
     why: Sequence[StateId] = (),
+    beyond: Beyond | None = None,
 ) -> Stability:
     """Say which states nobody would leave.
 
@@ -128,10 +181,14 @@ def stability(
     partition : `A+B,C`, blocks that move together and only when all their members gain
     opponents : who responds to a block: `members`, `blocks` or `coalitions`
     why : states whose verdicts are to be proved
+    beyond : what else to ask about the same concepts
     """
-    conflict = model.conflict
+    conflict, beyond = model.conflict, beyond or Beyond()
     states = [conflict.state(state) for state in why]
-    if partition is None:
+    if beyond.unknown is not None:
+        answer = extended_stability(conflict, concepts or tuple(SANCTIONED), beyond.unknown, sanctions)
+        proofs: tuple[Certificate, ...] = ()
+    elif partition is None:
         answer = stability_of(conflict, concepts, sanctions, equilibria_only)
         proofs = _certificates(conflict, answer, sanctions, states)
     else:
@@ -143,7 +200,19 @@ def stability(
             for concept in answer.concepts
             for block in blocks
         )
-    return answer.model_copy(update={"about": model.about, "certificates": proofs})
+    further = _further(model, [concept for concept in answer.concepts if concept in SANCTIONED], sanctions, beyond)
+    return answer.model_copy(update={"about": model.about, "certificates": proofs, **further})
+
+
+def _further(model: Model, concepts: Sequence[str], sanctions: Sanctions, beyond: Beyond) -> dict[str, object]:
+    further: dict[str, object] = {}
+    if beyond.strength:
+        further["strong"] = strong_stability(model.conflict, concepts, sanctions)
+    if beyond.robustness:
+        further["robustness"] = tuple(robustness_of(model.conflict, concept, sanctions) for concept in concepts)
+    if beyond.perceived:
+        further["perceived"] = tuple(hypergame(model.written, model.read, concept, sanctions) for concept in concepts)
+    return further
 
 
 def _certificates(
@@ -177,8 +246,55 @@ def paths(
 
 
 def inverse_of(
-    model: Model, state: StateId, concept: str, decision_maker: str, sanctions: Sanctions = "legal"
+    model: Model,
+    state: StateId,
+    concept: str,
+    decision_maker: str,
+    sanctions: Sanctions = "legal",
+    changing: Sequence[str] = (),
 ) -> InverseAnswer:
-    """Say what a decision maker would have to put at or below a state so that it stays there."""
+    """Say what a decision maker would have to put at or below a state so that it stays there.
+
+    With `changing`, also the least change of these decision makers' orders under which everybody stays.
+    """
     answer = inverse(model.conflict, state, concept, decision_maker, sanctions)
-    return answer.model_copy(update={"about": model.about})
+    fewest = fewest_below(model.conflict, state, concept, decision_maker, sanctions=sanctions)
+    cheapest = cheapest_change(model.conflict, state, concept, changing, sanctions) if changing else None
+    return answer.model_copy(update={"about": model.about, "fewest": fewest, "cheapest": cheapest})
+
+
+def packages_of(
+    place: str | Path, packages: Sequence[str] = (), scenario: str | None = None, audience: str = EVERYTHING
+) -> Stability:
+    """Say of a dossier's packages, and of the analyst's own (`NAME:ISSUE=OPTION,...`), who would leave them."""
+    from pourparler.dossier.places import open_dossier
+
+    view = open_dossier(place).view(scenario, audience)
+    return stability_of_settlement(view, dict(parse_package(package, view.case) for package in packages))
+
+
+def briefing_stability(view: View, folder: Path | None = None) -> BriefingStability | None:
+    """Return what the briefing's page shows: the case's own model and the packages, as far as there are any."""
+    model = picture = None
+    if view.case.stability is not None:
+        opened = model_of_view(view, folder)
+        model, picture = stability(opened, why=_most_stable(opened)), picture_of(opened.conflict)
+    try:
+        packages = stability_of_settlement(view)
+    except (CaseError, ScoreError):
+        packages = None
+    return (
+        None
+        if model is None and packages is None
+        else BriefingStability(model=model, picture=picture, packages=packages)
+    )
+
+
+def _most_stable(model: Model) -> tuple[StateId, ...]:
+    """Return the equilibria worth a proof: those by sequential stability, a page of them at most."""
+    answer = stability_of(model.conflict, ["SEQ"])
+    return answer.concepts["SEQ"].equilibria[:PROOFS_AT_MOST]
+
+
+PROOFS_AT_MOST = 4
+"""Equilibria whose proofs fit a page of the briefing."""

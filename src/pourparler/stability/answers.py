@@ -14,6 +14,7 @@ from pourparler.stability.conflict import Conflict
 from pourparler.stability.games import OptionGame, Sanctions
 from pourparler.stability.results import ConceptRow, Stability, StateRow
 from pourparler.stability.solve import USUAL, Solver
+from pourparler.stability.uncertain import Extension, stable_under_unknown, strongly_stable
 from pourparler.talks import FrozenMap
 
 LISTED_AT_MOST = 65_536
@@ -60,10 +61,7 @@ def partition_stability(
     equilibria_only: bool = False,
 ) -> Stability:
     """Say which states each block of a partition stays in, and where all do; see `stability.coalitions`."""
-    asked = tuple(concepts) if concepts is not None else tuple(SANCTIONED)
-    for concept in asked:
-        if concept not in SANCTIONED:
-            raise StabilityError(f"{concept!r} has no meaning for coalitions; there are {', '.join(SANCTIONED)}")
+    asked = require_sanctioned(tuple(SANCTIONED) if concepts is None else concepts)
     started = perf_counter()
     coalitions = Coalitions(conflict.relations, sanctions)
     rows = {
@@ -92,6 +90,37 @@ def _unpacked(sets: Sequence[int], states: int) -> Rows:
     return np.array([[row >> state & 1 for state in range(states)] for row in sets], np.bool_)
 
 
+def extended_stability(
+    conflict: Conflict, concepts: Sequence[str], extension: Extension, sanctions: Sanctions
+) -> Stability:
+    """Say which states each decision maker stays in by an extension to unknown preferences."""
+    started = perf_counter()
+    rows = {
+        concept: _unpacked(stable_under_unknown(conflict, concept, extension, sanctions), conflict.game.states)
+        for concept in require_sanctioned(concepts)
+    }
+    return _Answer(conflict, conflict.decision_makers, rows, False).value(
+        sanctions=sanctions, unknown=extension, seconds=perf_counter() - started
+    )
+
+
+def strong_stability(conflict: Conflict, concepts: Sequence[str], sanctions: Sanctions) -> FrozenMap[str, ConceptRow]:
+    """Say by concept where each decision maker stays strongly; whoever stays otherwise stays weakly."""
+    rows = {
+        concept: _unpacked(strongly_stable(conflict, concept, sanctions=sanctions), conflict.game.states)
+        for concept in require_sanctioned(concepts)
+    }
+    return _Answer(conflict, conflict.decision_makers, rows, False).concepts()
+
+
+def require_sanctioned(concepts: Sequence[str]) -> tuple[str, ...]:
+    """Return the concepts, or refuse those that only single decision makers with full knowledge have."""
+    for concept in concepts:
+        if concept not in SANCTIONED:
+            raise StabilityError(f"{concept!r} has no such meaning; ask it of {', '.join(SANCTIONED)}")
+    return tuple(concepts)
+
+
 class _Answer:
     """Turns arrays over indices into lists of ids."""
 
@@ -107,10 +136,13 @@ class _Answer:
                 "states_total": self.conflict.game.states,
                 "equilibria_only": self.equilibria_only,
                 "states": self._states(),
-                "concepts": {concept: self._concept(rows) for concept, rows in self.rows.items()},
+                "concepts": self.concepts(),
                 **fields,
             }
         )
+
+    def concepts(self) -> FrozenMap[str, ConceptRow]:
+        return FrozenMap({concept: self._concept(rows) for concept, rows in self.rows.items()})
 
     def _states(self) -> tuple[StateRow, ...]:
         shown: Callable[[int], bool] = lambda _: True  # noqa: E731

@@ -28,7 +28,12 @@ Prices = Mapping[str, float]
 
 
 def fewest_below(
-    conflict: Conflict, state: StateId, concept: str, dm: str, cost: Mapping[StateId, float] | None = None
+    conflict: Conflict,
+    state: StateId,
+    concept: str,
+    dm: str,
+    cost: Mapping[StateId, float] | None = None,
+    sanctions: Sanctions = "legal",
 ) -> FewestAnswer:
     """Return the cheapest set of states to put at or below a state so that one decision maker stays there.
 
@@ -37,7 +42,7 @@ def fewest_below(
     cost : what moving a state costs, 1 where absent; states that are there already cost nothing
     """
     here, mover = conflict.state(state), conflict.dm(dm)
-    requirement = Requirement(conflict, mover, here, require_inverse(concept))
+    requirement = Requirement(conflict, mover, here, require_inverse(concept), sanctions)
     prices = {conflict.state(one): price for one, price in (cost or {}).items()}
     programme = Programme()
     put = {

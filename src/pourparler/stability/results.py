@@ -1,5 +1,7 @@
 """What stability answers: frozen values that print as JSON, with state ids as in the file."""
 
+from typing import Literal
+
 from pourparler.talks import About, FrozenMap, Value
 from pourparler.talks.stability import StateId
 
@@ -58,11 +60,59 @@ class ConceptRow(Value):
     equilibria: tuple[StateId, ...]
 
 
+class Worth(Value):
+    """Points from least to most; equal where they are known."""
+
+    low: float
+    high: float
+
+
+class LeverNeeded(Value):
+    """A lever on somebody who would leave: what it adds to signing, and whether that is enough to hold it."""
+
+    lever: str
+    by: str
+    adds: Worth
+    enough: Literal["always", "sometimes", "never"]
+
+
+class Leaving(Value):
+    """Who would leave a package, to what, and what each gains by it; `sure` where that holds over all ranges."""
+
+    who: tuple[str, ...]
+    to: str
+    gains: FrozenMap[str, Worth]
+    sure: bool
+    levers: tuple[LeverNeeded, ...] = ()
+
+
+class SignedPackage(Value):
+    """One package that could be signed: nobody leaves, or who leaves, to what, and what would hold them.
+
+    `nobody_leaves` speaks of single parties, over all that the ranges leave open; `stable` says the same by every
+    concept; `leaving` lists parties that would fight on, and packages that all would rather sign.
+    """
+
+    name: str
+    why: str
+    worth: FrozenMap[str, Worth]
+    nobody_leaves: Literal["always", "sometimes", "never"]
+    nobody_leaves_with_levers: Literal["always", "sometimes", "never"] | None
+    stable: FrozenMap[str, Literal["always", "sometimes", "never"]]
+    leaving: tuple[Leaving, ...]
+
+    def __repr__(self) -> str:
+        return f"SignedPackage({self.name}: nobody leaves {self.nobody_leaves}, {len(self.leaving)} ways to leave)"
+
+
 class Stability(Value):
     """Which states nobody would leave, by concept.
 
     `partition` and `opponents` are set where coalitions decide. With `equilibria_only`, `states` and the lists hold
     equilibria only. `certificates` prove the verdicts asked about; `omitted` says which concepts were left out, why.
+    `packages` judges what could be signed, where the model was made from a settlement. `unknown` names the extension
+    to unknown preferences that was used, `strong` says who stays strongly; `robustness` and `perceived` answer for the
+    same concepts how often a state is an equilibrium, and where everybody stays in the game that it perceives.
     """
 
     about: About | None = None
@@ -77,6 +127,11 @@ class Stability(Value):
     concepts: FrozenMap[str, ConceptRow]
     omitted: FrozenMap[str, str] = FrozenMap()
     certificates: tuple[Certificate, ...] = ()
+    packages: tuple[SignedPackage, ...] = ()
+    unknown: Literal["a", "b", "c", "d"] | None = None
+    strong: FrozenMap[str, ConceptRow] = FrozenMap()
+    robustness: tuple["Robustness", ...] = ()
+    perceived: tuple["Hypergame", ...] = ()
     seconds: float
 
     def __repr__(self) -> str:
@@ -115,7 +170,8 @@ class InverseAnswer(Value):
 
     `minimal` are the sets of states of which one must lie at or below the state (an empty set: it holds whatever it
     prefers); `minimal_total` counts all of them where not all are listed. `rankings_stable` of the `rankings_total`
-    strict rankings of all states make it stay. `holds_now` says whether it stays with the preferences it has.
+    strict rankings of all states make it stay. `holds_now` says whether it stays with the preferences it has,
+    `fewest` the fewest states to put at or below; `cheapest`, where asked for, the least change of whole orders.
     """
 
     about: About | None = None
@@ -129,6 +185,8 @@ class InverseAnswer(Value):
     minimal: tuple[tuple[StateId, ...], ...]
     minimal_total: int
     holds_now: bool
+    fewest: "FewestAnswer | None" = None
+    cheapest: "ChangeAnswer | None" = None
 
     def __repr__(self) -> str:
         share = f"{self.rankings_stable / self.rankings_total:.1%}"
@@ -233,3 +291,35 @@ class Hypergame(Value):
 
     def __repr__(self) -> str:
         return f"Hypergame({self.model!r} by {self.concept}: equilibria {list(self.equilibria)}, steady: {self.steady})"
+
+
+class OptionRow(Value):
+    """An option and who owns it."""
+
+    name: str
+    owner: str
+
+
+class Arrow(Value):
+    """An improvement: who would move from where to where."""
+
+    by: str
+    start: StateId
+    to: StateId
+
+
+class Picture(Value):
+    """A conflict to draw: options by owner, states in file order, every improvement."""
+
+    decision_makers: tuple[str, ...]
+    options: tuple[OptionRow, ...]
+    states: tuple[StateRow, ...]
+    improvements: tuple[Arrow, ...]
+
+
+class BriefingStability(Value):
+    """What a briefing shows: the case's own graph model, and the packages that could be signed, where there are any."""
+
+    model: Stability | None = None
+    picture: Picture | None = None
+    packages: Stability | None = None
