@@ -3,7 +3,7 @@ export UV_SYSTEM_CERTS := 1
 PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do $$v -c 'import sys, venv, ensurepip; assert (3, 11) <= sys.version_info[:2] <= (3, 13)' >/dev/null 2>&1 && { $$v -c 'import sys; print(sys.executable)'; break; }; done)
 BIN := .venv/bin
 
-.PHONY: help demo test check lint types contracts docs suite bench lock clean system-packages
+.PHONY: help demo test check lint types contracts docs suite bench lock clean train-language evaluate system-packages
 help:
 	@echo "make demo    the Istanbul 2025 briefing in ./demo/"
 	@echo "make test    lint, types, contracts, docs and the whole suite"
@@ -52,6 +52,15 @@ test: .venv/bin/.all system-packages lint types contracts docs suite
 
 bench: .venv/bin/.all
 	$(BIN)/python benchmarks/run.py
+
+# The language pipeline made again from the treebanks in DIR: make train-language UD=DIR [OUT=training]
+OUT ?= training
+train-language: .venv/bin/.all
+	$(BIN)/python -m pourparler.reading.language.train "$(UD)" "$(OUT)"
+
+# How well reports are read, against the pinned floors
+evaluate: .venv/bin/.all
+	$(BIN)/python -m evaluation
 
 lock: .venv/bin/.uv
 	$(BIN)/uv lock
