@@ -12,7 +12,7 @@ from pourparler.cli.options import Audience, AudienceOption, JsonOption, Scenari
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from pourparler.dossier.settle import Package, Settlement
+    from pourparler.dossier.settle import OwnPackage, Package, Robustness, Settlement
 
 app = typer.Typer()
 
@@ -54,6 +54,12 @@ def settle(
         list[str] | None,
         typer.Option("--power", metavar="PARTY=W", help="Bargaining power, for the weighted Nash solution."),
     ] = None,
+    own: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--own", metavar='"NAME: ISSUE=TERM; ..."', help="How a package of your own stands.", show_default=False
+        ),
+    ] = None,
     frontier: Annotated[
         Path | None,
         typer.Option("--frontier", metavar="FILE", help="Write the frontier as .csv or .parquet.", show_default=False),
@@ -68,7 +74,7 @@ def settle(
     if genius or _is_table(places):
         answer = settle_files([Path(place) for place in places], scale.value, powers)
     else:
-        answer = _of_dossier(places, scenario, audience, powers, draws, seed)
+        answer = _of_dossier(places, scenario, audience, powers, draws, seed, own or [])
     if frontier is not None:
         write_frontier(answer, frontier)
     if as_json:
@@ -89,13 +95,14 @@ def _of_dossier(
     powers: dict[str, float],
     draws: int | None,
     seed: int,
+    own: list[str],
 ) -> "Settlement":
     import pourparler
 
     if len(places) != 1:
         raise typer.BadParameter("one dossier is settled at a time; GENIUS files need --genius", param_hint="DOSSIER")
     dossier = pourparler.open(places[0])
-    return dossier.settle(scenario, audience.value, powers=powers, draws=draws, seed=seed)
+    return dossier.settle(scenario, audience.value, powers=powers, draws=draws, seed=seed, own=own)
 
 
 def _powers(given: list[str]) -> dict[str, float]:
@@ -124,8 +131,24 @@ def _print(answer: "Settlement") -> None:
         out.print(_openings(answer))
     if answer.log_rolls:
         out.print(_trades(answer))
+    for package in answer.own:
+        out.print(_own(package), markup=False)
     if answer.robustness:
         out.print(f"A zone exists in {answer.robustness.zone_share:.1%} of {answer.robustness.draws:,} draws.")
+        out.print(_standing(answer.robustness))
+
+
+def _own(package: "OwnPackage") -> str:
+    """Say how a package of the analyst's own stands, in one line."""
+    scores = ", ".join(f"{party} {points:.4g}" for party, points in package.scores.items())
+    faults = [f"refused by {' and '.join(package.refused_by)}"] if package.refused_by else []
+    if package.red_lines_crossed_of:
+        faults.append(f"across a red line of {' and '.join(package.red_lines_crossed_of)}")
+    elif not package.inside_red_lines:
+        faults.append("forbidden by a linkage")
+    if package.better is not None:
+        faults.append(f"beaten by {_terms(package.better)}")
+    return f"{package.name}: {scores}; {'; '.join(faults) or 'taken by every side'}."
 
 
 def _zone_sentence(answer: "Settlement") -> str:
@@ -167,6 +190,19 @@ def _rules(answer: "Settlement") -> "Table":
     if winner is not None:
         shares = ", ".join(f"{issue}: {' / '.join(of.values())}" for issue, of in winner.shares.items())
         shown.add_row("adjusted winner", *(f"{winner.scores[party]:.4g}" for party in answer.parties), shares)
+    return shown
+
+
+def _standing(robustness: "Robustness") -> "Table":
+    from rich.table import Table
+
+    shown = Table(title="How packages stand over the draws", caption="scores: exact bounds at the extremes")
+    for heading in ("Package", "Taken by all", "Efficient", "Scores"):
+        shown.add_column(heading)
+    for one in robustness.packages[: len(robustness.rank_acceptability)]:
+        bounds = ", ".join(f"{party} {span.low:.4g} to {span.high:.4g}" for party, span in one.scores.items())
+        label = (one.label or "").replace("_", " ")
+        shown.add_row(label, f"{one.acceptable_share:.1%}", f"{one.efficient_share:.1%}", bounds)
     return shown
 
 

@@ -120,11 +120,12 @@ class Dossier:
         powers: Mapping[str, float] | None = None,
         draws: int | None = None,
         seed: int = 1,
+        own: "Sequence[str]" = (),
     ) -> "Settlement":
         """Return which packages all sides would take over fighting on, which are fair, and what would open a zone."""
         from pourparler.dossier.settle import settle
 
-        return settle(self.view(scenario, audience), powers, draws, seed)
+        return settle(self.view(scenario, audience), powers, draws, seed, own)
 
     def draft(
         self,

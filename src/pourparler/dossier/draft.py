@@ -5,12 +5,13 @@ from pathlib import Path
 
 from pourparler.brief.deals import RULES
 from pourparler.brief.one_text import Article, Clause, OneText, one_text
+from pourparler.dossier.own_terms import read_term
 from pourparler.dossier.settle import settle
 from pourparler.dossier.view import View
 from pourparler.errors import BriefError, NotFound
 from pourparler.settlement.packages import Term
 from pourparler.settlement.results import Solution, Terms
-from pourparler.talks import Case, FrozenMap, IssueType
+from pourparler.talks import FrozenMap
 
 __all__ = ["RULES", "Article", "Clause", "OneText", "draft", "write_draft"]
 
@@ -32,7 +33,7 @@ def draft(view: View, package: str | None = None, terms: Mapping[str, str] | Non
         where a rule is named but the case cannot be settled
     """
     proposed: dict[str, Term | FrozenMap[str, float]] = dict(_package(view, package)) if package else {}
-    proposed.update({issue: _term(view.case, issue, text) for issue, text in (terms or {}).items()})
+    proposed.update({issue: read_term(view.case, issue, text) for issue, text in (terms or {}).items()})
     name = " with ".join([*([RULES[package]] if package else []), *(["own terms"] if terms else [])])
     return one_text(view.about(), view.case, view.evidence, FrozenMap(proposed), name or None)
 
@@ -65,23 +66,3 @@ def _package(view: View, rule: str) -> Terms:
     if solution is None or not solution.packages:
         raise NotFound(f"the {RULES[rule]} rule picks no package here; see why: pourparler settle, under `reasons`")
     return solution.packages[0].terms
-
-
-def _term(case: Case, issue_id: str, text: str) -> str | int | float:
-    """Read one ISSUE=TERM: an option of the issue, or an amount."""
-    issue = next((one for one in case.issues if one.id == issue_id), None)
-    if issue is None:
-        raise NotFound(f"the case has no issue {issue_id!r}; it has {', '.join(one.id for one in case.issues)}")
-    if issue.type in (IssueType.CONTINUOUS, IssueType.DIVISIBLE):
-        return _amount(issue_id, text)
-    if text not in issue.option_ids:
-        raise NotFound(f"issue {issue_id!r} has no option {text!r}; it has {', '.join(issue.option_ids)}")
-    return text
-
-
-def _amount(issue_id: str, text: str) -> int | float:
-    try:
-        amount = float(text)
-    except ValueError:
-        raise NotFound(f"{issue_id}={text}: the issue is settled at an amount; write a number") from None
-    return int(amount) if amount.is_integer() else amount

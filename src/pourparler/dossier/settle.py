@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from pourparler.cases.imported import ImportedCase
+from pourparler.dossier.own_terms import read_package
 from pourparler.dossier.robustness import robustness_of
 from pourparler.dossier.view import View
 from pourparler.errors import CaseError
 from pourparler.settlement.amounts import grid_error, needs_a_grid
 from pourparler.settlement.log_rolls import log_rolls
+from pourparler.settlement.own_packages import own_packages
 from pourparler.settlement.results import (
     AdjustedWinner,
     Cushion,
@@ -20,6 +22,7 @@ from pourparler.settlement.results import (
     LogRoll,
     Method,
     Opening,
+    OwnPackage,
     Package,
     Robustness,
     Segment,
@@ -42,6 +45,7 @@ __all__ = [
     "LogRoll",
     "Method",
     "Opening",
+    "OwnPackage",
     "Package",
     "Robustness",
     "Segment",
@@ -58,7 +62,9 @@ __all__ = [
 Powers = Mapping[str, float]
 
 
-def settle(view: View, powers: Powers | None = None, draws: int | None = None, seed: int = 1) -> Settlement:
+def settle(
+    view: View, powers: Powers | None = None, draws: int | None = None, seed: int = 1, own: Sequence[str] = ()
+) -> Settlement:
     """Return the settlement of a case at its best figures.
 
     Parameters
@@ -66,13 +72,16 @@ def settle(view: View, powers: Powers | None = None, draws: int | None = None, s
     view : the case, as the audience sees it under the scenario
     powers : party -> bargaining power, for the weighted Nash solution; 1 for a party that is left out
     draws, seed : how often, and from which seed, to draw preferences known as ranges, rankings or partial orders
+    own : packages of the analyst's own, each written NAME: ISSUE=TERM; ISSUE=TERM
 
     Raises
     ------
     ScoreError
         if fewer than two sides have preferences, or no issue has a weight
+    CaseError, NotFound
+        if a package of the analyst's own is not one
     """
-    answer = settle_case(view.case, powers, draws, seed)
+    answer = settle_case(view.case, powers, draws, seed, own)
     about = view.about(seed if draws else None, tuple(_warnings(view.case)))
     return answer.model_copy(update={"about": about})
 
@@ -104,14 +113,21 @@ def _imported(paths: list[Path], scale: str) -> ImportedCase:
     return load_genius(paths[0], paths[1:], Scale(scale))
 
 
-def settle_case(case: Case, powers: Powers | None = None, draws: int | None = None, seed: int = 1) -> Settlement:
+def settle_case(
+    case: Case, powers: Powers | None = None, draws: int | None = None, seed: int = 1, own: Sequence[str] = ()
+) -> Settlement:
     """Return the settlement of a case, before it says where it comes from."""
     table = score_table(case)
     terms = Terms(splittable=splittable_issues(case), powers=_whole(powers, table.parties), notes=tuple(_notes(case)))
     done = settled(table, terms)
-    asked_next: dict[str, Any] = {"to_open": to_open(case, table, done.frontier), "log_rolls": log_rolls(table)}
+    named = dict(read_package(case, text) for text in own)
+    asked_next: dict[str, Any] = {
+        "to_open": to_open(case, table, done.frontier),
+        "log_rolls": log_rolls(table),
+        "own": own_packages(case, table, done.frontier, named),
+    }
     if draws:
-        asked_next["robustness"] = robustness_of(case, table, done.settlement, draws, seed)
+        asked_next["robustness"] = robustness_of(case, table, done.settlement, draws, seed, named)
     return done.settlement.model_copy(update=asked_next)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from pourparler.errors import CaseError
 from pourparler.settlement.amounts import grid_of
 from pourparler.settlement.packages import IssueScores, ScoreTable, Stretch, Term
 from pourparler.settlement.party_sets import PartySets, party_sets
@@ -82,9 +83,20 @@ def _rows(table: ScoreTable, grids: Mapping[str, tuple[float, ...]], terms: Name
     return [
         grids[issue.id].index(_amount(terms[issue.id], table.parties))
         if issue.id in grids
-        else issue.options.index(_listed(terms[issue.id]))
+        else _place(issue, terms[issue.id])
         for issue in table.issues
     ]
+
+
+def _place(issue: IssueScores, term: Term | Mapping[str, float]) -> int:
+    listed = _listed(term)
+    if listed not in issue.options:
+        first, last = issue.options[0], issue.options[-1]
+        raise CaseError(
+            f"issue {issue.id!r} cannot be settled at {listed}; expected one of its {len(issue.options)} terms from "
+            f"{first} to {last}"
+        )
+    return issue.options.index(listed)
 
 
 def _listed(term: Term | Mapping[str, float]) -> Term:

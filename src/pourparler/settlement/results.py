@@ -179,6 +179,28 @@ class Solutions(Value):
     adjusted_winner: AdjustedWinner | None = None
 
 
+class OwnPackage(Value):
+    """How a package of the analyst's own stands at best figures.
+
+    Attributes
+    ----------
+    inside_red_lines : no red line rules it out and no linkage forbids it
+    red_lines_crossed_of : the parties whose red lines do rule it out
+    refused_by : the parties to which no deal is worth more
+    efficient : nothing inside the red lines beats it; None where an issue is settled on a line
+    better : one that does: no less for any party, and more for one
+    """
+
+    name: str
+    terms: Terms
+    scores: Scores
+    inside_red_lines: bool
+    red_lines_crossed_of: tuple[Id, ...] = ()
+    refused_by: tuple[Id, ...] = ()
+    efficient: bool | None = None
+    better: Package | None = None
+
+
 class Opening(Value):
     """The smallest change of one kind that opens a zone."""
 
@@ -274,6 +296,7 @@ class Settlement(Value):
     to_open: tuple[Opening, ...] = ()
     log_rolls: tuple[LogRoll, ...] = ()
     robustness: Robustness | None = None
+    own: tuple[OwnPackage, ...] = ()
 
     def __repr__(self) -> str:
         return f"Settlement({' v. '.join(self.parties)}: {self.packages} packages, {self.zone!r}, {self.frontier!r})"
