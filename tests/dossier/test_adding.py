@@ -162,6 +162,20 @@ def test_a_case_that_cannot_be_read_refuses_every_change(marsh: Path, content_of
     assert content_of(marsh) == before
 
 
+def test_a_key_that_two_kinds_share_is_withdrawn_by_kind(marsh: Path):
+    add(marsh, [Given(Kind.SOURCE, {"publisher": "wire"}, key="same"), Given(Kind.DOCUMENT, {"text": "x"}, key="same")])
+    with pytest.raises(RecordError, match="a source and a document. Say which: --kind"):
+        withdraw(marsh, "same", "doubtful")
+    withdraw(marsh, "same", "doubtful", kind="document")
+    assert "same" in open_dossier(marsh).evidence.sources
+    assert "same" not in open_dossier(marsh).evidence.documents
+
+
+def test_a_source_of_the_model_is_not_added_to_the_record(marsh: Path):
+    with pytest.raises(RecordError, match="'desk' is in .*case.yaml already"):
+        add(marsh, [Given(Kind.SOURCE, {"publisher": "desk two"}, key="desk")])
+
+
 def test_a_source_has_one_home(marsh: Path):
     case = marsh / "case.yaml"
     text = case.read_text(encoding="utf-8")

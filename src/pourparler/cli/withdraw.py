@@ -14,6 +14,10 @@ def withdraw(
     directory: DirectoryArgument,
     entry: Annotated[str, typer.Argument(metavar="ID", help="The entry, by its id or key.", show_default=False)],
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Why it no longer stands.", show_default=False)],
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="What it is, where two have the same key.", show_default=False),
+    ] = None,
     by: ByOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -21,7 +25,7 @@ def withdraw(
     from pourparler.cli.rendering import console, print_json
     from pourparler.dossier.adding import withdraw as withdraw_entry
 
-    done = withdraw_entry(directory, entry, why, by)
+    done = withdraw_entry(directory, entry, why, by, kind)
     if as_json:
         print_json(done)
         return

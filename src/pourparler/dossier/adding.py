@@ -1,51 +1,22 @@
 """What a person accepts into the record: entries added or superseded, checked against the whole dossier."""
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from pourparler.cases.check import check_model
+from pourparler.cases.check import Checked
 from pourparler.cases.defaults import fill_evidence
-from pourparler.cases.file_text import as_text, read_bytes
-from pourparler.cases.findings import did_you_mean, listed, refuse
-from pourparler.dossier.directory import Directory, load_dossier
-from pourparler.dossier.entries import Keyed, entries_of, with_entry
+from pourparler.cases.findings import did_you_mean, refuse
+from pourparler.dossier.directory import Directory, joined, load_dossier
+from pourparler.dossier.entries import entries_of, evidence_of
+from pourparler.dossier.given import Given, InForce, entry_of, text_of
 from pourparler.dossier.private import without_private
 from pourparler.dossier.signature import signed_by
+from pourparler.dossier.view import view_of
 from pourparler.errors import NotFound, RecordError
 from pourparler.record import Change, Kind
-from pourparler.talks import About, Entry, Evidence, Value
+from pourparler.talks import About, Evidence, Value
 
-_TERM = ("option", "value", "range", "shares")
-CLEARS = {
-    "source": ("quote", "document", "start"),
-    "document": ("source", "quote", "start"),
-    "quote": ("start",),
-    "issue": ("general", *_TERM),
-    "general": ("issue", *_TERM),
-    **{name: tuple(other for other in _TERM if other != name) for name in _TERM},
-    "round": ("date",),
-}
-"""What no longer carries over from a superseded entry once a field is said anew: it was about the old one."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """An entry as somebody gives it: fields by name, and which entry it supersedes, if any.
-
-    `supersedes` carries over from the old entry what is not given; a field given as None is cleared. `key` names a
-    source or document; other entries hold their `id` among the fields. `in_round` is where something was agreed.
-    """
-
-    kind: Kind
-    fields: Mapping[str, Any]
-    key: str | None = None
-    in_round: str | None = None
-    supersedes: str | None = None
+__all__ = ["Added", "Given", "Kind", "add", "keep_model", "text_of", "withdraw"]
 
 
 class Added(Value):
@@ -56,6 +27,9 @@ class Added(Value):
     by: str
     entries: tuple[tuple[Kind, str], ...]
     warnings: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Added {len(self.entries)} entries to {self.about.case} as revision {self.revision}>"
 
 
 def add(place: str | Path, given: Iterable[Given], by: str | None = None, why: str | None = None) -> Added:
@@ -68,29 +42,35 @@ def add(place: str | Path, given: Iterable[Given], by: str | None = None, why: s
     every, signature = tuple(given), signed_by(by)
     if why is None and any(one.supersedes for one in every):
         raise RecordError("an entry that supersedes another says why. Add: --why TEXT")
-    with load_dossier(place) as directory:
-        with directory.store.change(signature, why) as change:
-            before = change.evidence()
-            directory.model(before)
-            after, keys = _joined(before, every, change)
-            warnings = _refuse_new_errors(directory, before, after)
-            _write(change, after, keys)
-            _keep_model(change, directory)
-        return Added(about=directory.about(), revision=change.number, by=signature, entries=keys, warnings=warnings)
+    with load_dossier(place) as directory, directory.store.change(signature, why) as change:
+        before = change.evidence()
+        checked = directory.checked(before)
+        _refuse_taken_sources(directory, checked, every)
+        after, keys = _joined(before, every, change)
+        checked, warnings = _refuse_new_errors(directory, checked, after)
+        _write(change, after, keys)
+        _keep(change, directory, checked)
+    about = _about(checked, after)
+    return Added(about=about, revision=change.number, by=signature, entries=keys, warnings=warnings)
 
 
-def withdraw(place: str | Path, key: str, why: str, by: str | None = None) -> Added:
-    """Take an entry out of force, for a reason; what it said stays in the record. NotFound names what there is."""
+def withdraw(place: str | Path, key: str, why: str, by: str | None = None, kind: str | None = None) -> Added:
+    """Take an entry out of force, for a reason; what it said stays in the record.
+
+    `kind` is needed where a source and a document have the same key. Raises NotFound with the nearest id there is, and
+    CaseError or RecordError where others stand on the entry.
+    """
     signature = signed_by(by)
-    with load_dossier(place) as directory:
-        with directory.store.change(signature, why) as change:
-            before = change.evidence()
-            directory.model(before)
-            kind = _kind_of(before, key)
-            change.withdraw(kind, key)
-            _refuse_new_errors(directory, before, change.evidence())
-            _keep_model(change, directory)
-        return Added(about=directory.about(), revision=change.number, by=signature, entries=((kind, key),))
+    with load_dossier(place) as directory, directory.store.change(signature, why) as change:
+        before = change.evidence()
+        checked = directory.checked(before)
+        one = _kind_of(before, key, kind)
+        change.withdraw(one, key)
+        after = change.evidence()
+        checked, warnings = _refuse_new_errors(directory, checked, after)
+        _keep(change, directory, checked)
+    about = _about(checked, after)
+    return Added(about=about, revision=change.number, by=signature, entries=((one, key),), warnings=warnings)
 
 
 def keep_model(place: str | Path, why: str, by: str | None = None) -> Added:
@@ -98,115 +78,48 @@ def keep_model(place: str | Path, why: str, by: str | None = None) -> Added:
     signature = signed_by(by)
     with load_dossier(place) as directory:
         with directory.store.change(signature, why) as change:
-            _keep_model(change, directory)
-        return Added(about=directory.about(), revision=directory.store.revision(), by=signature, entries=())
+            evidence = change.evidence()
+            checked = directory.checked(evidence)
+            _keep(change, directory, checked)
+        revision = directory.store.revision()
+    return Added(about=_about(checked, evidence), revision=revision, by=signature, entries=())
 
 
-def _keep_model(change: Change, directory: Directory) -> None:
-    case = directory.model(change.evidence())
-    change.set_model(directory.model_text(), without_private(case))
+def _about(checked: Checked, evidence: Evidence) -> About:
+    return view_of(joined(checked.case_file.case, evidence)).about()
+
+
+def _keep(change: Change, directory: Directory, checked: Checked) -> None:
+    change.set_model(directory.model_text(), without_private(checked.case_file.case))
+
+
+def _refuse_taken_sources(directory: Directory, checked: Checked, every: Iterable[Given]) -> None:
+    """A source has one home: the model's own are changed in the model."""
+    for one in every:
+        if one.kind is Kind.SOURCE and one.key in checked.case_file.case.sources:
+            raise RecordError(f"source {one.key!r} is in {directory.case_path} already. Change it there, or use it")
 
 
 def _joined(before: Evidence, every: Iterable[Given], change: Change) -> tuple[Evidence, tuple[tuple[Kind, str], ...]]:
     """Return the evidence with every given entry in it, what may be left out filled in, and the keys of the new."""
-    after, keys = before, list[tuple[Kind, str]]()
+    in_force: InForce = {entry[:2]: entry for entry in entries_of(before)}
+    ever = {kind: change.keys(kind) for kind in Kind}
+    keys = list[tuple[Kind, str]]()
     for given in every:
-        entry = _entry(given, after, change)
-        after = with_entry(after, entry)
+        entry = entry_of(given, in_force, ever[given.kind])
+        in_force[entry[:2]] = entry
         keys.append(entry[:2])
-    return fill_evidence(after), tuple(keys)
+    return fill_evidence(evidence_of(in_force.values())), tuple(keys)
 
 
-def _entry(given: Given, evidence: Evidence, change: Change) -> Keyed:
-    in_force = {(kind, key): (value, in_round) for kind, key, value, in_round in entries_of(evidence)}
-    key = given.supersedes or given.key or given.fields.get("id") or _next_id(given.kind, in_force, change)
-    old = in_force.get((given.kind, key))
-    if given.supersedes is not None and given.key not in (None, given.supersedes):
-        raise RecordError(f"an entry keeps its id when it is superseded. Leave out --id {given.key}")
-    if given.supersedes is not None and old is None:
-        raise _not_in_force(given.kind, key, (key for kind, key in in_force if kind is given.kind))
-    if given.supersedes is None and old is not None:
-        raise RecordError(
-            f"{given.kind} {key!r} is there already. To change it: --supersedes {key}; else give another --id"
-        )
-    in_round = given.in_round or (old[1] if old else None)
-    if given.kind is Kind.AGREED and not any(one.id == in_round for one in evidence.rounds):
-        raise _not_in_force(Kind.ROUND, in_round or "", (one.id or "" for one in evidence.rounds))
-    return given.kind, key, value_of(given.kind, _fields(given, key, old[0] if old else None)), in_round
-
-
-def _not_in_force(kind: Kind, key: str, known: Iterable[str]) -> NotFound:
-    names = list(known)
-    near = did_you_mean(key, names)
-    return NotFound(f"there is no {kind} {key!r} in force; expected one of {listed(names)}. {near or ''}".strip())
-
-
-def _fields(given: Given, key: str, old: Entry | None) -> dict[str, Any]:
-    """Return the fields of the new entry: those given, over those of the entry that it supersedes."""
-    named = {} if given.kind in (Kind.SOURCE, Kind.DOCUMENT) else {"id": key}
-    kept = {} if old is None else {name: getattr(old, name) for name in type(old).model_fields}
-    cleared = {name for said in given.fields for name in CLEARS.get(said, ())}
-    kept = {name: said for name, said in kept.items() if name not in cleared}
-    every = {**kept, **given.fields, **named}
-    return {name: said for name, said in every.items() if said is not None}
-
-
-def text_of(file: Path) -> dict[str, Any]:
-    """Return the text of a file as the fields of a document, with the hash of its bytes; CaseError if not UTF-8."""
-    content = read_bytes(file)
-    return {"text": as_text(content, str(file)), "sha256": hashlib.sha256(content).hexdigest()}
-
-
-def value_of(kind: Kind, fields: Mapping[str, Any]) -> Entry:
-    """Return the fields as a value of talks, or raise RecordError with everything that is wrong with them."""
-    try:
-        value = kind.model.model_validate(fields)
-    except ValidationError as invalid:
-        wrong = "\n".join(_sentence(kind, dict(error)) for error in invalid.errors(include_url=False))
-        raise RecordError(wrong) from invalid
-    assert isinstance(value, Entry)  # noqa: S101  every kind's model is one
-    return value
-
-
-def _sentence(kind: Kind, error: dict[str, Any]) -> str:
-    """What one error of the model says, in the words of the entry."""
-    place = ".".join(str(step) for step in error["loc"])
-    if error["type"] == "missing":
-        return f"{kind}: no {place} is given; a {kind} needs one. Add: --{place.replace('_', '-')}"
-    expected = error.get("ctx", {}).get("expected")
-    if expected is not None:
-        choices = [word.strip(" '") for word in str(expected).replace(" or ", ", ").split(",")]
-        near = did_you_mean(error["input"], choices)
-        return f"{kind}: {place} is {error['input']!r}; expected one of {', '.join(choices)}. {near or ''}".strip()
-    if error["type"] == "extra_forbidden":
-        return f"{kind}: there is no {place}; {_nearest_field(kind, place)}"
-    return f"{kind}: {place or 'it'}: {error['msg'].removeprefix('Value error, ')}"
-
-
-def _nearest_field(kind: Kind, name: str) -> str:
-    fields = list(kind.model.model_fields)
-    return did_you_mean(name, fields) or f"expected one of {', '.join(fields)}"
-
-
-def _next_id(kind: Kind, in_force: Iterable[tuple[Kind, str]], change: Change) -> str:
-    """Return the first id of the kind's list that no entry ever had."""
-    if kind in (Kind.SOURCE, Kind.DOCUMENT):
-        raise RecordError(f"a {kind} is known by its key. Add: --id KEY")
-    taken = {*change.keys(kind), *(key for of, key in in_force if of is kind)}
-    numbers = (key.removeprefix(f"{kind.section}-") for key in taken)
-    last = max((int(number) for number in numbers if number.isdecimal()), default=0)
-    return f"{kind.section}-{max(last, len(taken)) + 1}"
-
-
-def _refuse_new_errors(directory: Directory, before: Evidence, after: Evidence) -> tuple[str, ...]:
-    """Raise CaseError with what is wrong now and was not before; return the warnings that are new."""
-    text, name, folder = directory.model_text(), str(directory.case_path), directory.path
-    known = {one.sentence for one in check_model(text, name, before, folder).findings}
-    checked = check_model(text, name, after, folder)
+def _refuse_new_errors(directory: Directory, before: Checked, after: Evidence) -> tuple[Checked, tuple[str, ...]]:
+    """Raise CaseError with what is wrong now and was not before; return what was checked, and new warnings."""
+    known = {one.sentence for one in before.findings}
+    checked = directory.checked(after)
     errors = [one for one in checked.errors if one.sentence not in known]
     if errors:
         raise refuse(errors)
-    return tuple(one.sentence for one in checked.warnings if one.sentence not in known)
+    return checked, tuple(one.sentence for one in checked.warnings if one.sentence not in known)
 
 
 def _write(change: Change, evidence: Evidence, keys: Iterable[tuple[Kind, str]]) -> None:
@@ -216,16 +129,16 @@ def _write(change: Change, evidence: Evidence, keys: Iterable[tuple[Kind, str]])
         change.put(kind, key, value, in_round)
 
 
-def _kind_of(evidence: Evidence, key: str) -> Kind:
+def _kind_of(evidence: Evidence, key: str, wanted: str | None) -> Kind:
     """Return the kind of the one entry of that key; NotFound where there is none, RecordError where several are."""
-    found = [kind for kind, one, *_ in entries_of(evidence) if one == key]
+    found = [kind for kind, one, *_ in entries_of(evidence) if one == key and wanted in (None, kind)]
     if not found:
-        raise _not_in_force_at_all(evidence, key)
+        raise _nowhere(evidence, key)
     if len(found) > 1:
         raise RecordError(f"{key!r} names a {' and a '.join(found)}. Say which: --kind")
     return found[0]
 
 
-def _not_in_force_at_all(evidence: Evidence, key: str) -> NotFound:
+def _nowhere(evidence: Evidence, key: str) -> NotFound:
     near = did_you_mean(key, [one for _, one, *_ in entries_of(evidence)])
     return NotFound(f"there is no entry {key!r} in force. {near or 'List them: pourparler log DOSSIER --entries'}")

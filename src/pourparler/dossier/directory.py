@@ -4,8 +4,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pourparler.cases.check import RECORD, Checked, check_model
 from pourparler.cases.draft import cited_by_model
-from pourparler.cases.load import load_model
+from pourparler.cases.file_text import read_text
+from pourparler.cases.findings import refuse
 from pourparler.dossier.settings import SETTINGS, Settings, read_settings
 from pourparler.dossier.view import view_of
 from pourparler.errors import CaseError, NotFound, RecordError
@@ -30,10 +32,7 @@ class Directory:
 
     def model_text(self) -> str:
         """Return `case.yaml` to the letter."""
-        try:
-            return self.case_path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as refused:
-            raise CaseError(f"{self.case_path}: cannot be read as UTF-8 ({refused})") from refused
+        return read_text(self.case_path)
 
     def case_file(self, at_revision: int | None = None) -> CaseFile:
         """Return both halves: as they are now, or as that revision kept them."""
@@ -48,15 +47,22 @@ class Directory:
         return view_of(self.case_file()).about()
 
     def model(self, evidence: Evidence) -> Case:
-        """Return the model half as `case.yaml` has it now, beside that evidence."""
-        case = load_model(self.case_path, evidence)
-        both = sorted(set(case.sources) & set(evidence.sources))
+        """Return the model half as `case.yaml` has it now, beside that evidence; CaseError where it is wrong."""
+        return self.checked(evidence).case_file.case
+
+    def checked(self, evidence: Evidence) -> Checked:
+        """Check the whole dossier with that evidence; CaseError where `case.yaml` itself is wrong."""
+        checked = check_model(self.model_text(), str(self.case_path), evidence, self.path)
+        wrong = [error for error in checked.errors if error.file != RECORD]
+        if wrong:
+            raise refuse(wrong)
+        both = sorted(set(checked.case_file.case.sources) & set(evidence.sources))
         if both:
             raise CaseError(
                 f"{self.case_path}: sources {', '.join(both)} are in the record too, and one key has one home. "
                 f"Delete them here: the model may cite sources of the record"
             )
-        return case
+        return checked
 
 
 def joined(case: Case, evidence: Evidence) -> CaseFile:

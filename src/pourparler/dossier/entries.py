@@ -1,10 +1,10 @@
 """The entries of the record's half, one by one, with the kind and key that the record knows them by."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from pourparler.record import Kind
-from pourparler.talks import Entry, Evidence, FrozenMap, Round
+from pourparler.talks import Entry, Evidence, FrozenMap
 
 Keyed = tuple[Kind, str, Entry, str | None]
 """Kind, key, the entry, and the round that something agreed belongs to."""
@@ -28,29 +28,19 @@ def count(evidence: Evidence) -> dict[str, int]:
     return {kind.section: kinds.count(kind) for kind in Kind if kind in kinds}
 
 
-def with_entry(evidence: Evidence, entry: Keyed) -> Evidence:
-    """Return the evidence with the entry in the place of the one of its key, or at the end."""
-    kind, key, value, in_round = entry
-    if kind is Kind.AGREED:
-        rounds = tuple(_with_agreed(one, key, value, in_round) for one in evidence.rounds)
-        return evidence.model_copy(update={"rounds": rounds})
-    if kind in (Kind.SOURCE, Kind.DOCUMENT):
-        keyed = FrozenMap({**getattr(evidence, kind.section), key: value})
-        return evidence.model_copy(update={kind.section: keyed})
-    if kind is Kind.ROUND:
-        before = next((one for one in evidence.rounds if one.id == key), None)
-        value = value if before is None else value.model_copy(update={"agreed": before.agreed})
-    return evidence.model_copy(update={kind.section: _replaced(getattr(evidence, kind.section), key, value)})
+def evidence_of(entries: Iterable[Keyed]) -> Evidence:
+    """Join entries to the record's half again, each list in the order of the entries; the inverse of `entries_of`."""
+    of: dict[Kind, list[Keyed]] = {kind: [] for kind in Kind}
+    for entry in entries:
+        of[entry[0]].append(entry)
+    agreed: dict[str | None, list[Entry]] = defaultdict(list)
+    for _, _, term, in_round in of[Kind.AGREED]:
+        agreed[in_round].append(term)
+    listed = {kind.section: tuple(value for _, _, value, _ in of[kind]) for kind in _LISTED}
+    keyed = {kind.section: FrozenMap({key: value for _, key, value, _ in of[kind]}) for kind in _KEYED}
+    rounds = tuple(value.model_copy(update={"agreed": tuple(agreed[key])}) for _, key, value, _ in of[Kind.ROUND])
+    return Evidence().model_copy(update={**keyed, **listed, "rounds": rounds})
 
 
-def _with_agreed(one: Round, key: str, term: Entry, in_round: str | None) -> Round:
-    others = tuple(old for old in one.agreed if old.id != key)
-    if one.id != in_round:
-        return one if len(others) == len(one.agreed) else one.model_copy(update={"agreed": others})
-    return one.model_copy(update={"agreed": _replaced(one.agreed, key, term)})
-
-
-def _replaced(entries: tuple[Any, ...], key: str, value: Entry) -> tuple[Any, ...]:
-    if any(old.id == key for old in entries):
-        return tuple(value if old.id == key else old for old in entries)
-    return (*entries, value)
+_KEYED = (Kind.SOURCE, Kind.DOCUMENT)
+_LISTED = (Kind.POSITION, Kind.EVENT, Kind.EXPECTATION, Kind.OUTCOME)
