@@ -3,9 +3,9 @@
     python benchmarks/settlement.py [--out docs/reference/settlement-benchmarks.md] [--negmas PYTHON]
 
 NegMAS runs as a script of its own in its own environment (made under `.benchmarks/` where none is named) and talks
-over files. Seconds are CPU of the process that works, all its threads together; start-up, compilation and building the inputs are left
-out on both sides; each figure is the quickest of a few repeats. Ours starts from scores in points, rounds them to
-ticks, and ends with a witness of every efficient point.
+over files. Seconds are CPU of the process that works, all its threads together; start-up, compilation and building
+the inputs are left out on both sides; each figure is the quickest of a few repeats. Ours starts from scores in points,
+rounds them to ticks, and ends with a witness of every efficient point.
 """
 
 import argparse

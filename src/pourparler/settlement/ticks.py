@@ -39,12 +39,13 @@ def tick_for(figures: NDArray[np.float64], spread: float) -> Fraction:
     """
     if not np.isfinite(figures).all() or not np.isfinite(spread):
         raise ScoreError("a score is infinite or not a number; every value, weight and outside option must be finite")
-    if spread < SMALLEST_SPREAD:
-        spread = float(np.abs(figures).max(initial=0.0)) or 1.0
+    largest = float(np.abs(figures).max(initial=0.0))
+    if spread < SMALLEST_SPREAD or spread < DUST * largest:
+        spread = largest or 1.0
     tick = _a_divisor_of_all(figures, spread) or _round_tick(spread)
     if np.abs(figures).sum() / float(tick) > MOST_TICKS:
         raise ScoreError(
-            f"scores reach {np.abs(figures).max():g} points but differ by {spread:g} only; "
+            f"scores reach {largest:g} points but differ by {spread:g} only; "
             "that is finer than 64 bits hold. Take the constant part out of the values"
         )
     return tick
