@@ -152,13 +152,6 @@ def model_of_view(view: View, folder: Path | None = None) -> Model:
             f"{view.case.case.id}: the case has no `stability:` section that this audience may see. Write one (its "
             "keys are those of a model file), or let the packages be the model: --from-settlement"
         )
-    parties = {party.id for party in view.case.parties}
-    for maker in model.decision_makers:
-        if maker.name not in parties:
-            raise StabilityError(
-                f"stability/decision_makers: {maker.name!r} is no party of the case; write one of "
-                f"{', '.join(sorted(parties))}"
-            )
     ranks = load_ranks(model, (folder or Path()) / "case.yaml")
     return Model(conflict_of(model, ranks, model.id or view.case.case.id), view.about(), model, ranks)
 

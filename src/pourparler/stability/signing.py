@@ -189,7 +189,7 @@ class _Order:
 
     def unknown(self) -> Table:
         """Return, per combination, those of which the ranges do not say whether they are better."""
-        return self._where(lambda gain: gain.low <= 0 <= gain.high and gain.low < gain.high)
+        return self._where(lambda gain: gain.low <= 0 < gain.high)
 
     def _where(self, holds: Callable[[Worth], bool]) -> Table:
         return tuple(

@@ -23,6 +23,9 @@ from pourparler.stability.results import BriefingStability, Leaving, Picture, Si
 
 TITLE = "What nobody would leave"
 
+MOST_NAMED = 6
+"""Equilibria named in a sentence; the table has all."""
+
 RINGED = "SEQ"
 """The concept whose equilibria the graph rings: responses must be in the responder's own interest."""
 
@@ -113,18 +116,19 @@ def _points(gain: Worth) -> str:
 def _model(material: Material, found: BriefingStability) -> Iterator[Block]:
     if found.model is None:
         return
-    yield _equilibria(found.model)
-    proofs = [
-        Line(text=_named(material, proof.sentence)) for proof in found.model.certificates if proof.concept == RINGED
-    ]
-    yield from bullets(tuple(proofs))
+    yield _equilibria(found.model, found.picture)
+    proofs = [proof.sentence for proof in found.model.certificates if proof.concept == RINGED]
+    yield from bullets(tuple(Line(text=_named(material, sentence)) for sentence in dict.fromkeys(proofs)))
     if found.picture is not None and found.picture.states:
         yield from _figures(found.picture, found.model)
 
 
-def _equilibria(answer: Stability) -> Paragraph:
-    row = answer.concepts[RINGED]
-    listed = and_list([str(state) for state in row.equilibria]) if row.equilibria else "none"
+def _equilibria(answer: Stability, picture: Picture | None) -> Paragraph:
+    taken = {} if picture is None else {state.id: _taken(picture, state.options or "") for state in picture.states}
+    named = [f"{state}{taken.get(state, '')}" for state in answer.concepts[RINGED].equilibria]
+    listed = and_list(named[:MOST_NAMED]) if named else "none"
+    if len(named) > MOST_NAMED:
+        listed = f"{len(named)} of them, such as {listed}"
     return Paragraph(
         lines=(
             Line(text=f"In the case's own model of {answer.states_total} outcomes, nobody leaves: {listed}."),
@@ -134,6 +138,12 @@ def _equilibria(answer: Stability) -> Paragraph:
             ),
         )
     )
+
+
+def _taken(picture: Picture, letters: str) -> str:
+    """Return the options taken in a state, in brackets; nothing in graph form."""
+    options = [option.name for option, letter in zip(picture.options, letters, strict=False) if letter == "Y"]
+    return f" ({', '.join(options) or 'nothing done'})" if letters else ""
 
 
 def _named(material: Material, sentence: str) -> str:
