@@ -88,7 +88,7 @@ def _bar(w: World, t: int, i: int, j: int, own: Real, other: Real) -> Real:
 
 
 def acceptance(w: World, offered: Real, least: Real) -> Real:
-    """Return the chance that an offer is taken: logistic in offer less reservation value; without noise, a hard rule."""
+    """Return the chance that an offer is taken: logistic in offer less reservation value; hard without noise."""
     noise = w.common[Common.ACCEPTANCE_NOISE]
     if noise == 0:
         return pick(offered >= least - TIE, 1.0, 0.0)

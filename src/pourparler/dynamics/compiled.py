@@ -1,8 +1,8 @@
 """The compiled engine: run by run, each step the very functions of the numpy engine, compiled for scalars by numba.
 
 Draws of several periods are made at a time, so that the processor's vector unit works on many counters at once.
-Fast maths stays off: the bits do not depend on the compiler's mood. Compiled code is kept beside this module; since numba
-looks only at this file for changes, the kernel carries a hash of every file whose functions it compiles.
+Fast maths stays off: the bits do not depend on the compiler's mood. Compiled code is kept beside this module; since
+numba looks only at this file for changes, the kernel carries a hash of every file whose functions it compiles.
 """
 
 import sys
@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from inspect import getsource
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numba as nb
 import numpy as np
@@ -42,16 +42,18 @@ from pourparler.dynamics.history import (
     POINT,
     SERIES_POINT,
     Counts,
+    Ends,
     Series,
     Tally,
     as_tally,
     empty_counts,
+    empty_ends,
     empty_series,
 )
 from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.philox import Use, uniform, words_at
 from pourparler.dynamics.step import draw_type, has_ended, step
-from pourparler.dynamics.world import Field, Setting, State, Stock, World, new_state, start, world_of
+from pourparler.dynamics.world import DEAL, Field, Setting, State, Stock, World, new_state, start, world_of
 
 AHEAD = 8
 """Periods drawn at a time: enough counters to fill the vector unit, few enough to waste little when a run ends."""
@@ -83,32 +85,50 @@ _SCALAR_TWINS: dict[Callable[..., Any], Callable[..., Any]] = {
     lanchester.forces_after_single_losses: lanchester.forces_after_single_losses_of_one,
 }
 Kernel = Callable[..., int]
+_COMPILED: Any = {"cache": True, "nogil": True, "_nrt": False}  # nothing is allocated, so no references are counted
+_INLINED: Any = {"forceinline": True, "_nrt": False}  # calls would pass some 150 numbers each
 _TYPE = np.uint64(int(Use.TYPE) * 65536)
 _PARTY = np.uint64(256)
-_FIRST = np.uint64(0)
+_BEFORE = np.uint64(0)
 
 
 def tally_runs(parameters: TwfParameters, seed: int, first_run: int, count: int, *, series: bool = False) -> Tally:
     """Return the tally of runs first_run .. first_run + count - 1."""
-    w = _world(parameters)
     sums = empty_series(parameters.periods, len(parameters.parties), wanted=series)
     counted = empty_counts(parameters.periods, parameters.forts)
-    periods, slots = _ahead(w)
-    _kernel()(
-        w, new_state(w, seed), periods, slots, np.empty((4, len(slots))), np.uint64(first_run), count, counted, sums
-    )
+    _run(parameters, seed, first_run, count, counted, sums, empty_ends(0, len(parameters.parties)))
     return as_tally(counted, sums)
 
 
-@cache
-def _world(parameters: TwfParameters) -> World:
-    return world_of(parameters)
+def end_runs(parameters: TwfParameters, seed: int, first_run: int, count: int) -> Ends:
+    """Return how each of the runs ended, in order of their numbers."""
+    ends = empty_ends(count, len(parameters.parties))
+    sums = empty_series(parameters.periods, len(parameters.parties), wanted=False)
+    _run(parameters, seed, first_run, count, empty_counts(parameters.periods, parameters.forts), sums, ends)
+    return ends
 
 
-def _ahead(w: World) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return the period (from the first of those drawn at a time) and the block of each draw."""
+def _run(
+    parameters: TwfParameters, seed: int, first_run: int, count: int, counted: Counts, sums: Series, ends: Ends
+) -> None:
+    w = _world(parameters)
     ahead = np.arange(AHEAD, dtype=np.uint64)
-    return np.repeat(ahead, len(w.blocks)), np.tile(w.blocks, AHEAD)
+    periods, slots = np.repeat(ahead, len(w.blocks)), np.tile(w.blocks, AHEAD)
+    plan = Plan(periods, slots, np.empty((4, len(slots))), np.uint64(first_run), count)
+    _kernel()(w, new_state(w, seed), plan, counted, sums, ends)
+
+
+class Plan(NamedTuple):
+    """Which runs to do, and which draws to make for some periods at a time."""
+
+    periods: NDArray[np.uint64]  # [draw] the period, counted from the first of those drawn at a time
+    slots: NDArray[np.uint64]  # [draw] the block
+    u: NDArray[np.float64]  # [word, draw] room for the draws
+    first_run: np.uint64
+    runs: int
+
+
+_world: Callable[[Any], World] = cache(world_of)
 
 
 @cache
@@ -119,13 +139,17 @@ def _kernel() -> Kernel:
     for module in (*_MODULES, sys.modules[__name__]):
         for function in _functions_of(module):
             if function not in _SCALAR_TWINS and not hasattr(function, "__wrapped__"):
-                register_jitable(forceinline=True, _nrt=False)(function)
+                register_jitable(**_INLINED)(function)
     return _build(_fingerprint())
 
 
 def _stand_in(wide: Callable[..., Any], single: Callable[..., Any]) -> None:
     """Make compiled code that calls `wide` call `single`."""
-    overload(wide, strict=False, jit_options={"forceinline": True, "_nrt": False})(lambda *_: single)
+
+    def choose(*_types: Any) -> Callable[..., Any]:
+        return single
+
+    overload(wide, strict=False, jit_options=_INLINED)(choose)
 
 
 def _functions_of(module: ModuleType) -> list[Callable[..., Any]]:
@@ -141,34 +165,36 @@ def _fingerprint() -> int:
     return int.from_bytes(sha256(text.encode()).digest()[:4], "big")
 
 
-def draw_ahead(seed: Any, run: Any, t: Any, periods: Any, slots: Any, u: Any) -> None:
+def draw_ahead(s: State, plan: Plan, t: int) -> None:
     """Draw all uniform numbers of the periods from t on."""
-    for lane in range(slots.shape[0]):
-        first, second, third, fourth = words_at(seed, run, t + periods[lane], slots[lane])
-        u[0, lane] = uniform(first)
-        u[1, lane] = uniform(second)
-        u[2, lane] = uniform(third)
-        u[3, lane] = uniform(fourth)
+    run, seed, period = s.number[0], s.seed[0], np.uint64(t)
+    for lane in range(plan.slots.shape[0]):
+        first, second, third, fourth = words_at(seed, run, period + plan.periods[lane], plan.slots[lane])
+        plan.u[0, lane] = uniform(first)
+        plan.u[1, lane] = uniform(second)
+        plan.u[2, lane] = uniform(third)
+        plan.u[3, lane] = uniform(fourth)
 
 
-def run_one(w: World, s: State, periods: Any, slots: Any, u: Any, sums: Series) -> int:
+def run_one(w: World, s: State, plan: Plan, counted: Counts, sums: Series) -> int:
     """Run the run of the number in the state; return its last period."""
     start(w, s)
-    run, seed = s.number[0], s.seed[0]
     for i in range(len(w.each)):
-        draw_type(w, s, i, uniform(words_at(seed, run, _FIRST, _TYPE + np.uint64(i) * _PARTY)[0]))
+        block = _TYPE + np.uint64(i) * _PARTY
+        draw_type(w, s, i, uniform(words_at(s.seed[0], s.number[0], _BEFORE, block)[0]))
     per_period = w.blocks.shape[0]
-    horizon = w.setting[Setting.PERIODS]
-    for t in range(1, horizon + 1):
+    for t in range(1, w.setting[Setting.PERIODS] + 1):
         place = (t - 1) % AHEAD
         if place == 0:
-            draw_ahead(seed, run, np.uint64(t), periods, slots, u)
-        step(w, s, u[:, place * per_period : (place + 1) * per_period], t)
+            draw_ahead(s, plan, t)
+        step(w, s, plan.u[:, place * per_period : (place + 1) * per_period], t)
+        if w.setting[Setting.GOES_ON] and s.run[Field.STATUS] == DEAL:
+            counted.peace[t] += 1
         if sums.fighting.shape[0] > 0:
             add_series(sums, s, t)
         if has_ended(w, s):
             return t
-    return horizon
+    return w.setting[Setting.PERIODS]
 
 
 def add_series(sums: Series, s: State, t: int) -> None:
@@ -213,18 +239,27 @@ def count_ended(counted: Counts, s: State, t: int) -> None:
         counted.terms_bins[min(int(terms * BINS), BINS - 1)] += 1
 
 
+def keep_end(w: World, ends: Ends, s: State, row: int, t: int) -> None:
+    """Keep how a run ended."""
+    ends.period[row] = t
+    for field in range(s.run.shape[0]):
+        ends.run[row, field] = s.run[field]
+    for i in range(len(w.each)):
+        for stock in range(s.party.shape[1]):
+            ends.party[row, i, stock] = s.party[i, stock]
+
+
 def _build(fingerprint: int) -> Kernel:
-    @nb.njit(cache=True, nogil=True, _nrt=False)
-    def count_runs(
-        w: Any, s: Any, periods: Any, slots: Any, u: Any, first: Any, count: int, counted: Any, sums: Any
-    ) -> int:
-        for run in range(count):
-            s.number[0] = first + np.uint64(run)
-            t = run_one(w, s, periods, slots, u, sums)
+    compile_kernel: Any = nb.njit(**_COMPILED)
+
+    @compile_kernel
+    def run_all(w: Any, s: Any, plan: Any, counted: Any, sums: Any, ends: Any) -> int:
+        for row in range(plan.runs):
+            s.number[0] = plan.first_run + np.uint64(row)
+            t = run_one(w, s, plan, counted, sums)
             count_ended(counted, s, t)
+            if ends.period.shape[0] > 0:
+                keep_end(w, ends, s, row, t)
         return fingerprint
 
-    return count_runs
-
-
-__all__ = ["Counts", "Series", "State", "tally_runs"]
+    return run_all

@@ -14,7 +14,7 @@ from pourparler.dynamics.elementwise import Real, larger, pick, smaller, whole
 NORMAL_ABOVE = 50.0
 CELLS = 1024
 LEVELS = 7  # u is a word of 32 bits: tails down to 2**-33, each level 32 times finer than the one before
-SCALE: NDArray[np.float64] = 32.0 ** np.arange(LEVELS)
+SCALE: NDArray[np.float64] = np.float64(32) ** np.arange(LEVELS, dtype=np.float64)
 QUANTILES: NDArray[np.float64] = ndtri(np.arange(CELLS + 2)[None, :] / CELLS / SCALE[:, None]).clip(-8.0, 8.0)
 """[level, c]: the normal quantile at c / 1024 / 32**level."""
 

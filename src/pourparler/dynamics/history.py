@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pourparler.dynamics.world import Field, Stock
+
 Tally = dict[str, NDArray[np.int64]]
 
 OUTCOMES = ("horizon", "deal", "A_wins", "B_wins", "exhausted", "walked_out")
@@ -32,7 +34,7 @@ class Counts(NamedTuple):
     terms_bins: NDArray[np.int64]
     ends: NDArray[np.int64]
     side_deals: NDArray[np.int64]
-    peace: NDArray[np.int64]
+    peace: NDArray[np.int64]  # by period, where runs go on after a deal
     territory: NDArray[np.int64]
     run_periods: NDArray[np.int64]
 
@@ -49,6 +51,24 @@ class Series(NamedTuple):
     losses: NDArray[np.int64]
     force: NDArray[np.int64]
     effort: NDArray[np.int64]
+
+
+class Ends(NamedTuple):
+    """How single runs ended, one row per run; without rows where nobody asks."""
+
+    period: NDArray[np.int64]  # [run]
+    run: NDArray[np.float64]  # [run, world.Field]
+    party: NDArray[np.float64]  # [run, party, world.Stock]
+
+
+class Paths(NamedTuple):
+    """The whole course of chosen runs, from period 0; after a run has ended its rows stay as they were."""
+
+    number: NDArray[np.uint64]  # [run]
+    period: NDArray[np.int64]  # [run] its last
+    run: NDArray[np.float64]  # [run, period, world.Field]
+    party: NDArray[np.float64]  # [run, period, party, world.Stock]
+    mood: NDArray[np.float64]  # [run, period, third party] 0 absent, 1 cajoles, 2 chides
 
 
 def empty_counts(periods: int, forts: int) -> Counts:
@@ -80,6 +100,11 @@ def empty_series(periods: int, parties: int, *, wanted: bool) -> Series:
     common = [np.zeros(rows, dtype=np.int64) for _ in range(4)]
     by_party = [np.zeros((rows, parties), dtype=np.int64) for _ in range(5)]
     return Series(*common, *by_party)
+
+
+def empty_ends(runs: int, parties: int) -> Ends:
+    """Return room for the ends of so many runs."""
+    return Ends(np.zeros(runs, dtype=np.int64), np.zeros((runs, len(Field))), np.zeros((runs, parties, len(Stock))))
 
 
 def as_tally(counts: Counts, series: Series) -> Tally:

@@ -59,7 +59,7 @@ def linear(own: float, other: float, on_own: float, on_other: float) -> float:
 
 
 def deitchman(guerrilla: float, regular: float, on_guerrilla: float, on_regular: float) -> tuple[float, float]:
-    """Return (guerrilla, regular) after one period: area fire on the guerrilla, aimed fire on the regular [Deitchman1962].
+    """Return (guerrilla, regular) after one period of area fire on the first, aimed on the second [Deitchman1962].
 
     G - (k / 2a) R^2 is constant, so that R' = -a K - (k/2) R^2, a Riccati equation.
     """

@@ -1,4 +1,4 @@
-"""A round of more than two parties: one proposes a package, the others answer, all vetoes and a quota of votes must agree.
+"""A round of more than two parties: one proposes a package, the others answer, vetoes and a quota must agree.
 
 The proposer aims at a worth between its best package and its reservation value, by its demand strategy, and among the
 packages that reach it takes the one that leaves the worst-off other party most over its own reservation value.
@@ -59,7 +59,7 @@ def _mean_concession(w: World, s: State, i: int) -> Real:
 
 
 def _proposal(w: World, s: State, i: int, asked: Real) -> tuple[Real, Real, Any]:
-    """Return the package that i proposes, what it leaves the worst-off other party, and whether i itself would sign it."""
+    """Return the package that i proposes, what it leaves the worst-off other party, and whether there is one."""
     least = s.party[i, Stock.LEAST]
     best = least
     for g in range(len(w.terms)):

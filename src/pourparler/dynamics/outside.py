@@ -34,6 +34,7 @@ def reservation(w: World, s: State, i: int, own: Real, enemy_strong: Real, enemy
     belief = s.party[i, Stock.BELIEF]
     fight = belief * _against(w, s, i, own, enemy_strong, cost_rate)
     fight = fight + (1.0 - belief) * _against(w, s, i, own, enemy_weak, cost_rate)
+    fight = fight - w.party[i, Trait.WEARINESS] * s.party[i, Stock.COST]
     least = fight - pressure_on(s, i)
     if w.common[Common.RELAPSE] > 0:
         after = fight
@@ -61,10 +62,10 @@ def _shift_factors(w: World, i: int) -> tuple[float, float]:
 
 
 def in_a_peace_that_may_break(w: World, s: State, i: int, least: Real, after: Real) -> Real:
-    """Return the least worth of terms, where `least` would do in a peace that lasts and `after` is the war value if not.
+    """Return the least worth of terms, where `least` would do in a lasting peace and `after` is worth the war after it.
 
-    A peace that breaks with chance z a period pays (1 - d) x until it breaks and the war value then, so that signing is worth
-    (1 - v) x + v after with v = d z / (1 - d (1 - z)); z is the relapse hazard that the guarantee leaves. At z = 1
+    A peace that breaks with chance z a period pays (1 - d) x until it breaks and the war value then, so that signing is
+    worth (1 - v) x + v after with v = d z / (1 - d (1 - z)); z is the relapse hazard that the guarantee leaves. At z = 1
     this is the one-shot shift of [Powell2006].
     """
     hazard = w.common[Common.RELAPSE] * (1.0 - s.party[i, Stock.GUARANTEE])

@@ -62,6 +62,17 @@ class PartyParameters(Checked):
         float,
         Row("worth of the war itself while talks go on", "w_i", "prize units, perpetual", -10, 10, "Muthoo 1999 ch. 6"),
     ] = 0.0
+    weariness: Annotated[
+        float,
+        Row(
+            "share of the cost borne so far that it counts against fighting on",
+            "eps_i",
+            "share",
+            0,
+            None,
+            _OURS + "0 is the rational party, to whom sunk costs are sunk; above 0 it ripens (Zartman 2000)",
+        ),
+    ] = 0.0
     exit_value: Annotated[
         float | None,
         Row(

@@ -1,7 +1,7 @@
 """Random numbers by counting: Philox4x32-10, keyed by seed, with (run, period, block) as the counter.
 
-A draw is a pure function of where it is used, so it never depends on how runs are split over workers, and a mechanism that is
-switched on never shifts the draws of another. The block number says what a draw is for:
+A draw is a pure function of where it is used, so it never depends on how runs are split over workers, and a
+mechanism that is switched on never shifts the draws of another. The block number says what a draw is for:
 block = use * 65536 + party * 256 + k, with the uses below; each block gives four words. The list is frozen: a new use
 takes a new number.
 

@@ -1,7 +1,7 @@
 """The numpy engine: all runs of a block side by side, period by period; the plain reference of the compiled one."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,27 +11,19 @@ from pourparler.dynamics.history import (
     POINT,
     SERIES_POINT,
     Counts,
+    Ends,
+    Paths,
     Series,
     Tally,
     as_tally,
     empty_counts,
+    empty_ends,
     empty_series,
 )
 from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.philox import Use, block_number, uniform, words_at
 from pourparler.dynamics.step import draw_type, has_ended, step
-from pourparler.dynamics.world import DEAL, FIGHTING, Field, Setting, State, Stock, World, new_state, world_of
-
-
-class Ended(NamedTuple):
-    """How single runs ended; one row per run."""
-
-    run: NDArray[np.uint64]
-    status: NDArray[np.int64]
-    period: NDArray[np.int64]
-    terms: NDArray[np.float64]
-    signed: NDArray[np.int64]
-    territory: NDArray[np.int64]
+from pourparler.dynamics.world import DEAL, Field, Setting, State, Stock, World, new_state, world_of
 
 
 def tally_runs(parameters: TwfParameters, seed: int, first_run: int, count: int, *, series: bool = False) -> Tally:
@@ -50,13 +42,39 @@ def tally_runs(parameters: TwfParameters, seed: int, first_run: int, count: int,
     return as_tally(counts, sums)
 
 
-def end_runs(parameters: TwfParameters, seed: int, first_run: int, count: int) -> Ended:
+def end_runs(parameters: TwfParameters, seed: int, first_run: int, count: int) -> Ends:
     """Return how each of the runs ended, in order of their numbers."""
     world = world_of(parameters)
-    rows = [_rows(state, t, over) for t, state, over in periods(world, seed, _numbers(first_run, count)) if over.any()]
-    order = np.argsort(np.concatenate([row.run for row in rows]))
-    columns: Any = zip(*rows, strict=True)
-    return Ended(*(np.concatenate(column)[order] for column in columns))
+    ends = empty_ends(count, len(parameters.parties))
+    for t, state, over in periods(world, seed, _numbers(first_run, count)):
+        rows = (state.number[0, over] - np.uint64(first_run)).astype(np.int64)
+        ends.period[rows] = t
+        ends.run[rows] = state.run[:, over].T
+        ends.party[rows] = np.moveaxis(state.party[:, :, over], -1, 0)
+    return ends
+
+
+def run_paths(parameters: TwfParameters, seed: int, runs: Sequence[int]) -> Paths:
+    """Return the whole course of chosen runs."""
+    world, numbers = world_of(parameters), np.array(runs, dtype=np.uint64)
+    before = new_state(world, seed, numbers)
+    paths = _from_the_start(numbers, before, parameters.periods)
+    rows = {int(number): row for row, number in enumerate(numbers)}
+    for t, state, over in periods(world, seed, numbers):
+        at = np.array([rows[int(number)] for number in state.number[0]])
+        paths.run[at, t:] = state.run.T[:, None]
+        paths.party[at, t:] = np.moveaxis(state.party, -1, 0)[:, None]
+        paths.mood[at, t:] = state.third.T[:, None]
+        paths.period[at[over]] = t
+    return paths
+
+
+def _from_the_start(numbers: NDArray[np.uint64], before: State, horizon: int) -> Paths:
+    def course(start: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.repeat(np.moveaxis(start, -1, 0)[:, None], horizon + 1, axis=1)
+
+    period = np.zeros(len(numbers), dtype=np.int64)
+    return Paths(numbers, period, course(before.run), course(before.party), course(before.third))
 
 
 def _numbers(first_run: int, count: int) -> NDArray[np.uint64]:
@@ -66,7 +84,7 @@ def _numbers(first_run: int, count: int) -> NDArray[np.uint64]:
 def periods(world: World, seed: int, runs: NDArray[np.uint64]) -> Iterator[tuple[int, State, NDArray[np.bool_]]]:
     """Yield each period with the state after it and the runs that are over; what is over leaves before the next."""
     state = new_state(world, seed, runs)
-    key, block = np.uint64(seed), np.uint64(0)
+    key = np.uint64(seed)
     for i in range(len(world.each)):
         block = np.uint64(block_number(Use.TYPE, i))
         draw_type(world, state, i, uniform(words_at(key, state.number[0], np.uint64(0), block)[0]))
@@ -98,25 +116,13 @@ def _without(state: State, over: NDArray[np.bool_]) -> State:
     )
 
 
-def _rows(state: State, t: int, over: NDArray[np.bool_]) -> Ended:
-    run = state.run[:, over]
-    return Ended(
-        state.number[0, over],
-        run[Field.STATUS].astype(np.int64),
-        np.full(run.shape[1], t),
-        run[Field.TERMS],
-        run[Field.SIGNED].astype(np.int64),
-        run[Field.TERRITORY].astype(np.int64),
-    )
-
-
 def _count_ended(counts: Counts, state: State, t: int, over: NDArray[np.bool_]) -> None:
-    ended = _rows(state, t, over)
-    np.add.at(counts.outcomes, ended.status, 1)
-    counts.ends[t] += len(ended.run)
-    np.add.at(counts.territory, ended.territory, 1)
-    dealt = ended.signed > 0
-    terms, signed = ended.terms[dealt], ended.signed[dealt]
+    run = state.run[:, over]
+    np.add.at(counts.outcomes, run[Field.STATUS].astype(np.int64), 1)
+    counts.ends[t] += run.shape[1]
+    np.add.at(counts.territory, run[Field.TERRITORY].astype(np.int64), 1)
+    dealt = run[Field.SIGNED] > 0
+    terms, signed = run[Field.TERMS, dealt], run[Field.SIGNED, dealt].astype(np.int64)
     np.add.at(counts.deals, signed, 1)
     np.add.at(counts.terms, signed, np.floor(terms * POINT + 0.5).astype(np.int64))
     np.add.at(counts.terms2, signed, np.floor(terms * terms * POINT + 0.5).astype(np.int64))
@@ -150,6 +156,3 @@ SERIES_STOCKS = (
 
 def _fixed(figures: NDArray[np.float64]) -> int:
     return int(np.floor(figures * SERIES_POINT + 0.5).astype(np.int64).sum())
-
-
-__all__ = ["FIGHTING", "Ended", "end_runs", "periods", "tally_runs"]

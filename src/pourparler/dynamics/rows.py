@@ -49,6 +49,9 @@ class Checked(Value):
         """Where its figures stand, for messages."""
         return ""
 
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
     def changed(self, **fields: Any) -> Self:
         """Return a copy with other figures, checked like the first."""
         return type(self)(**{**dict(self), **fields})

@@ -45,7 +45,7 @@ def _held(parameters: TwfParameters) -> list[int]:
 
 
 def _proposers(parameters: TwfParameters, held: list[int]) -> NDArray[np.int64]:
-    """Two parties: sides in turn. More: parties in file order, beginning with the first of the first proposer's side."""
+    """Two parties: sides in turn. More: parties in file order, from the first of the first proposer's side on."""
     sides = [party.side for party in parameters.parties]
     first = sides.index(parameters.first_proposer)
     turns = "AB".index(parameters.first_proposer) if len(sides) == 2 else first
@@ -75,7 +75,7 @@ def _conceded(party: PartyParameters, parameters: TwfParameters) -> NDArray[np.f
 def _ending(
     parameters: TwfParameters, held: list[int], proposer: NDArray[np.int64], between: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """How much of the last proposer's advantage reaches back to each round: the product of minus the responders' discounts.
+    """How much of the last proposer's advantage reaches back: the product of minus the responders' discounts.
 
     The proposer's share V in round r obeys V_r = 1 - (1 - d)w - d V_{r+1}, d and w the responder's; so its distance
     from the value of endless talks is -d times that of the round after [Stahl1972].

@@ -46,6 +46,7 @@ class Trait(_Rows):
     WAR_COST = auto()
     WAR_COST_STRONG = auto()
     WAR_FLOW = auto()
+    WEARINESS = auto()
     EXIT_VALUE = auto()
     LETHALITY = auto()
     REPLACEMENT = auto()
@@ -410,8 +411,8 @@ def _require_discounting(parameters: TwfParameters) -> None:
     for party in parameters.parties:
         if parameters.relapse > 0 and party.patience == 1:
             raise DynamicsError(
-                f"{party.id}/patience is 1 and relapse is {parameters.relapse:g}: to the infinitely patient a peace that "
-                "may break is worth the war after it. Lower patience, or set relapse to 0"
+                f"{party.id}/patience is 1 and relapse is {parameters.relapse:g}: to the infinitely patient a peace "
+                "that may break is worth the war after it. Lower patience, or set relapse to 0"
             )
 
 
