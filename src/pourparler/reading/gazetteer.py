@@ -67,7 +67,7 @@ def countries() -> tuple[Country, ...]:
             capital=row["capital"],
             seats=_many(row["seats"]),
         )
-        for row in _table("countries.tsv")
+        for row in rows_of("countries.tsv")
     )
 
 
@@ -81,7 +81,7 @@ def country_by_word() -> Mapping[str, Country]:
 def areas() -> Mapping[str, Spot]:
     """Return waters, straits, territories, lines, bases and venues, by key."""
     spots: dict[str, Spot] = {}
-    for row in _table("areas.tsv"):
+    for row in rows_of("areas.tsv"):
         country = "" if row["country"] == "-" else row["country"]
         at = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
         spot = Spot(row["name"], row["kind"], country, "", *at)
@@ -93,7 +93,7 @@ def areas() -> Mapping[str, Spot]:
 def regions() -> Mapping[str, tuple[Spot, ...]]:
     """Return first-level regions by the key of their bare name (`sumy`, `north kordofan`)."""
     found: dict[str, list[Spot]] = defaultdict(list)
-    for row in _table("regions.tsv"):
+    for row in rows_of("regions.tsv"):
         at = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
         spot = Spot(row["name"], "admin1", row["country"], row["name"], *at)
         for key in {key_of(row["name"]), bare_region(row["name"])}:
@@ -147,7 +147,8 @@ def _town(line: str) -> Spot:
     return Spot(name, kind, country, region, float(lat), float(lon), radius, people)
 
 
-def _table(name: str) -> Iterator[dict[str, str]]:
+def rows_of(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a data file of this package, by column."""
     lines = files("pourparler.reading").joinpath("data", name).read_text(encoding="utf-8").splitlines()
     header = lines[0].split("\t")
     for line in lines[1:]:
