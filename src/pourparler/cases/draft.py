@@ -10,7 +10,7 @@ from pourparler.cases.findings import did_you_mean, refuse
 from pourparler.cases.shape import fit
 from pourparler.cases.shaped import PLACEHOLDER, Shaped, begin
 from pourparler.cases.versions import migrate, wrong_version
-from pourparler.cases.yaml_nodes import Keys, Node, Scalar
+from pourparler.cases.yaml_nodes import Keys
 from pourparler.cases.yaml_text import read_yaml
 from pourparler.talks import Case, CaseFile, Evidence, FrozenMap
 from pourparler.talks.standing import parts, stands_on
@@ -88,25 +88,20 @@ def cited_by_model(case: Case) -> frozenset[str]:
 
 def _sort_out_sections(shaped: Shaped) -> None:
     """Drop empty sections, and with an error those of no known name or of the wrong kind."""
-    for section, node in shaped.root.values.items():
-        if section not in shaped.data:
-            continue
+    for section, content in list(shaped.data.items()):
+        is_empty = content in (None, [], {})
         if section not in SECTIONS:
             found, known = f"the unknown section {section!r}", f"one of {', '.join(SECTIONS)}"
             shaped.add("shape", (section,), found, known, did_you_mean(section, SECTIONS), at_key=True)
-        elif section != "schema" and not _is_empty(node) and (kind := _wrong_kind(section, shaped.data[section])):
+        elif section != "schema" and not is_empty and (kind := _wrong_kind(section, content)):
             shaped.add("shape", (section,), f"no {kind} under {section!r}", f"a {kind}")
-        elif not _is_empty(node):
+        elif not is_empty:
             continue
         del shaped.data[section]
         shaped.kept.pop(section, None)
     if "case" not in shaped.data:
         shaped.add("shape", (), "no 'case'", "case: {id: NAME, title: TEXT}", "Add it.")
         shaped.data["case"] = dict(PLACEHOLDER)
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null")
 
 
 def _wrong_kind(section: str, data: Any) -> str | None:

@@ -142,10 +142,10 @@ def _cut_out(shaped: Shaped, errors: list[ErrorDetails], *, whole: bool) -> None
     paths = {_to_cut(_resolved(shaped, error)[0], error["type"], whole=whole) for error in errors}
     for path in sorted(paths, key=lambda path: (len(path), [str(step) for step in path]), reverse=True):
         shaped.damaged.add(path[:2])
-        if path in ((), ("case",)):
-            shaped.data["case"] = {**PLACEHOLDER, **shaped.data.get("case", {})}
-        else:
+        if path not in ((), ("case",)):
             shaped.drop(path)
+        if path[:1] in ((), ("case",)):
+            shaped.data["case"] = {**PLACEHOLDER, **shaped.data.get("case", {})}
 
 
 def _to_cut(path: Path, kind: str, *, whole: bool) -> Path:

@@ -77,8 +77,8 @@ def follow(root: Node, path: "tuple[Step, ...]") -> Iterator[tuple[Step, Node]]:
     for step in path:
         inside = _inside(node, step)
         if inside is not None:
+            yield (str(step) if isinstance(node, Keys) else step), inside
             node = inside
-            yield step, node
 
 
 def _inside(node: Node, step: Step) -> Node | None:

@@ -119,7 +119,7 @@ def values_by_issue_type(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     preferences = raw.get("preferences")
     if not isinstance(preferences, Mapping):
         return raw
-    amounts = {_field(issue, "id") for issue in raw.get("issues") or () if _field(issue, "type") in _AMOUNTS}
+    amounts = [_field(issue, "id") for issue in raw.get("issues") or () if _field(issue, "type") in _AMOUNTS]
     wrapped = {
         party: {**given, "values": {issue: _wrap(table, issue in amounts) for issue, table in given["values"].items()}}
         if isinstance(given, Mapping) and isinstance(given.get("values"), Mapping)
