@@ -7,7 +7,7 @@ import pytest
 from pourparler.cases import shipped
 from pourparler.dossier.check import check
 from pourparler.dossier.importing import import_case
-from pourparler.errors import NotFound, RecordError
+from pourparler.errors import CaseError, NotFound, RecordError
 
 CASE = """\
 schema: pourparler-case/1
@@ -117,3 +117,15 @@ def test_an_open_demand_against_own_values_is_a_doubt(shared: Path) -> None:
     report = check(shared / "cases" / "worked-example.yaml")
     assert report.is_usable
     assert [one.check for one in report.warnings].count("scores") >= 1
+
+
+def test_the_case_file_of_a_dossier_is_checked_with_its_record(case: Path, tmp_path: Path) -> None:
+    import_case(tmp_path / "dossier", case)
+    assert check(tmp_path / "dossier" / "case.yaml") == check(tmp_path / "dossier").model_copy(
+        update={"place": str(tmp_path / "dossier" / "case.yaml")}
+    )
+
+
+def test_what_ships_is_not_written_to() -> None:
+    with pytest.raises(CaseError, match="Copy it: pourparler import DIR istanbul-2025"):
+        check("istanbul-2025", scale=True, write=True)

@@ -1,5 +1,6 @@
 """Weights scaled to 100, in the text of their file: only those numbers change."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -24,9 +25,13 @@ class Rescaled:
     content: bytes
 
     def write(self) -> None:
-        """Write the new content in the place of the old."""
+        """Put the new content in the place of the old, whole or not at all."""
+        target = self.path.resolve()
+        beside = target.with_name(f".{target.name}.scaled")
         try:
-            self.path.write_bytes(self.content)
+            beside.write_bytes(self.content)
+            shutil.copymode(target, beside)
+            beside.replace(target)
         except OSError as refused:
             raise CaseError(f"{self.path}: cannot be written ({refused}); expected a file of yours.") from refused
 

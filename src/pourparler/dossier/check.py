@@ -10,6 +10,7 @@ from pourparler.cases.rescale import Rescaled, rescale
 from pourparler.cases.scenarios import apply, load_scenario
 from pourparler.dossier.directory import CASE, load_dossier
 from pourparler.dossier.scenarios import scenario_files
+from pourparler.dossier.settings import SETTINGS
 from pourparler.dossier.view import view_of
 from pourparler.errors import CaseError, NotFound
 from pourparler.talks import About, CaseFile, Value
@@ -48,7 +49,7 @@ def check(place: str | Path, *, scale: bool = False, write: bool = False) -> Che
     are written first, and nothing else in the file changes. Raises NotFound where there is nothing at that place,
     RecordError where the record cannot be read.
     """
-    path = _found(place)
+    path = _found(place, write=write)
     scaled = rescale(_model_file(path)) if scale else ()
     for one in scaled if write else ():
         one.write()
@@ -66,11 +67,16 @@ def check(place: str | Path, *, scale: bool = False, write: bool = False) -> Che
     )
 
 
-def _found(place: str | Path) -> Path:
+def _found(place: str | Path, *, write: bool) -> Path:
+    """The file or directory; the `case.yaml` of a dossier stands for its directory, whose record it refers to."""
     path = Path(place)
     if path.exists():
-        return path
+        return path.parent if path.name == CASE and (path.parent / SETTINGS).exists() else path
     if str(place) in shipped.names():
+        if write:
+            raise CaseError(
+                f"{place}: ships with Pourparler; expected a file of yours. Copy it: pourparler import DIR {place}"
+            )
         return shipped.path(str(place))
     raise NotFound(
         f"{place}: there is no such directory or file, and these names ship: {', '.join(shipped.names())}. "
