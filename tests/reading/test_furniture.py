@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pourparler.reading.furniture import find_furniture, furniture_kind
+from pourparler.reading.furniture import find_furniture
+from pourparler.reading.notices import notice_in
 from pourparler.reading.values import FurnitureKind, SourceText
 
 NOTICES = {
@@ -82,6 +83,16 @@ REPORTS = [
     "See you in Geneva, the envoy told his rival.",
     "Trial of the commander is to begin in March.",
     "Photographs from the base show burnt aircraft.",
+    "Rebels offer free passage for a week.",
+    "Members of the council support a month of talks.",
+    "The article on free trade was kept in the new draft.",
+    "Journalists were free to read the articles of the accord.",
+    "We keep hearing shells at night, a resident said.",
+    "The truce is to last a month and may be renewed for a year.",
+    "Try as they might, the mediators could not keep both sides at the table.",
+    "Support for the president among members of his party fell this week.",
+    "More than a year of war has cut off access to the port.",
+    "Access for aid workers was the price of the plan.",
 ]
 
 
@@ -89,12 +100,14 @@ REPORTS = [
     ("kind", "notice"), [(kind, notice) for kind, notices in NOTICES.items() for notice in notices]
 )
 def test_a_notice_is_known_by_its_wording(kind: FurnitureKind, notice: str) -> None:
-    assert furniture_kind(notice) is kind
+    found = notice_in(notice)
+    assert found is not None
+    assert found.kind is kind
 
 
 @pytest.mark.parametrize("sentence", REPORTS)
 def test_a_sentence_that_reports_is_left_alone(sentence: str) -> None:
-    assert furniture_kind(sentence) is None
+    assert notice_in(sentence) is None
 
 
 def test_what_stands_between_notices_and_names_nobody_belongs_to_them(text_of: Callable[[str], SourceText]) -> None:
@@ -107,6 +120,17 @@ def test_what_stands_between_notices_and_names_nobody_belongs_to_them(text_of: C
 def test_a_sentence_that_names_somebody_is_never_swallowed(text_of: Callable[[str], SourceText]) -> None:
     source = text_of("Log in. The army of Sudan took Omdurman on Monday. Subscribe.")
     assert [mark.quote for mark in find_furniture(source)] == ["Log in.", "Subscribe."]
+
+
+def test_what_somebody_said_over_several_sentences_is_no_notice(text_of: Callable[[str], SourceText]) -> None:
+    text = "“You must choose. Please support us and join us today. Log in to history,” the chief told the crowd."
+    assert find_furniture(text_of(text)) == ()
+
+
+def test_a_wall_in_words_of_its_own_is_known_by_its_words(text_of: Callable[[str], SourceText]) -> None:
+    wall = "Get instant access to thousands more.\nPick your plan below\nMost popular\nDonate"
+    source = text_of(f"Talks open in Geneva\n\nThe sides met at the lake on Monday, the envoy said.\n\n{wall}")
+    assert "\n".join(mark.quote for mark in find_furniture(source)) == wall
 
 
 def test_a_kicker_before_an_advertising_label_goes_with_it(text_of: Callable[[str], SourceText]) -> None:
