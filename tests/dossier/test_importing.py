@@ -100,6 +100,23 @@ def test_a_new_dossier_that_somebody_worked_in_is_refused(tmp_path: Path, marsh_
     assert content_of(started) == before
 
 
+def test_work_begun_while_an_import_runs_is_not_lost(tmp_path: Path, marsh_file: Path, monkeypatch):
+    from pourparler.dossier import importing
+
+    target = tmp_path / "fresh"
+    start(target)
+    real = importing.write_parts
+
+    def meanwhile(*arguments) -> None:
+        real(*arguments)
+        (target / "notes.txt").write_text("mine")
+
+    monkeypatch.setattr(importing, "write_parts", meanwhile)
+    with pytest.raises(RecordError, match="there is something already"):
+        import_case(target, marsh_file)
+    assert (target / "notes.txt").read_text() == "mine"
+
+
 def test_a_wrong_file_leaves_nothing(tmp_path: Path, marsh_file: Path):
     marsh_file.write_text(marsh_file.read_text().replace("option: south_back", "option: moon"), encoding="utf-8")
     with pytest.raises(CaseError, match="moon"):

@@ -39,6 +39,21 @@ def test_an_exception_leaves_what_was_there(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_somebody_else_put_there_meanwhile_stays(tmp_path: Path):
+    target = tmp_path / "d"
+
+    def build() -> None:
+        with built_beside(target) as building:
+            (building / "file").write_text("mine")
+            target.mkdir()
+            (target / "file").write_text("theirs")
+
+    with pytest.raises(RecordError, match="cannot be written"):
+        build()
+    assert (target / "file").read_text() == "theirs"
+    assert [path.name for path in tmp_path.iterdir()] == ["d"]
+
+
 def test_a_place_below_a_file_is_told(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(RecordError, match="cannot be written"), built_beside(tmp_path / "file" / "d"):

@@ -5,6 +5,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,8 +29,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if initdb is None or postgres is None:
         pytest.skip(INSTALL)
     user = "nobody" if os.geteuid() == 0 else None  # the server refuses to run as root
-    home = Path("/tmp") / f"pourparler-pg-{secrets.token_hex(4)}"  # noqa: S108  a socket's path must be short
-    home.mkdir(mode=0o700)
+    home = Path(tempfile.mkdtemp(prefix="pourparler-pg-"))  # short, as the path of a socket must be
     if user:
         shutil.chown(home, user)
     data = home / "data"

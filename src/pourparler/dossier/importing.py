@@ -63,6 +63,7 @@ def import_case(
             else:
                 _commit(store, case_file, text, signature, why or f"import of {file.name}")
             revision = store.revision()
+        _settings(directory, record, schema)  # nobody may have begun to work there meanwhile
     return Imported(
         about=view_of(case_file).about(),
         place=str(directory),

@@ -30,11 +30,12 @@ def built_beside(target: Path) -> Generator[Path]:
         _refuse_immovable(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear_abandoned(target)
+        was_there = target.exists()
         building = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}")
         building.mkdir()
         try:
             yield building
-            _put(building, target)
+            _put(building, target, was_there)
         finally:
             shutil.rmtree(building, ignore_errors=True)
 
@@ -71,10 +72,10 @@ def _clear_abandoned(target: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _put(building: Path, target: Path) -> None:
+def _put(building: Path, target: Path, was_there: bool) -> None:
     _flush(building)
-    if not target.exists():
-        building.rename(target)
+    if not was_there:
+        building.rename(target)  # refused by the system where somebody made a full directory there meanwhile
     elif not _exchange(building, target):
         _replace_in_two_steps(building, target)
     _flush(target.parent)
