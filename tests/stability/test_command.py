@@ -82,6 +82,8 @@ def test_a_first_word_that_is_no_sub_word_is_the_model(files):
     (files / "paths.json").write_text((files / "korea.json").read_text())
     assert asked("paths.json")["about"]["case"] == "paths"
     assert asked("./korea.json")["states_total"] == 12
+    (files / "of").write_text((files / "korea.json").read_text())
+    assert asked("of")["about"]["case"] == "of"
 
 
 def test_many_states_list_equilibria_only(tmp_path):

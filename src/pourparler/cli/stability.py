@@ -20,10 +20,18 @@ MODEL_FIRST = "of"
 class ModelFirst(typer.core.TyperGroup):
     """A first word other than `paths` and `inverse` is the model; `./inverse` reaches a file of that name."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._of_model = self.commands.pop(MODEL_FIRST)
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the command of the model before the words, unless they begin with a command."""
         is_command = bool(args) and args[0] in self.commands
         return super().parse_args(ctx, args if is_command else [MODEL_FIRST, *args])
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, or the one of the model."""
+        return self._of_model if cmd_name == MODEL_FIRST else super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command and its words; the one behind the model has no name of its own in usage lines."""

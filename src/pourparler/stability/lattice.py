@@ -136,7 +136,7 @@ class _Focus:
         tables = self.work.tables
         floor = np.full(len(value), -1, np.int32)
         stack = np.empty_like(order)
-        pointer = tables.starts[:-1].copy()
+        pointer, raised = tables.starts[:-1].copy(), np.full(len(tables.starts) - 1, -1, np.int32)
         bounds = np.linspace(0, len(self.slice_starts) - 1, 4 * self.work.threads + 1).astype(np.int64)
         jobs = [
             self.work.pool.submit(
@@ -148,6 +148,7 @@ class _Focus:
                 improving,
                 tables,
                 pointer,
+                raised,
                 stack,
                 floor,
             )

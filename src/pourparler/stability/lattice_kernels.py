@@ -64,6 +64,7 @@ def reach_back(
     improving: bool,
     tables: Tables,
     pointer: Longs,
+    raised: Ints,
     stack: Ints,
     floor: Ints,
 ) -> None:
@@ -71,6 +72,8 @@ def reach_back(
 
     `order` holds the states of each slice in ascending value. `pointer` says how far into each class states have been
     taken: members are sorted by the mover's rank, so those from which a move improves on a target are a beginning.
+    `raised` is the rank up to which all sources of a class have been taken: sources of sources are sources, so a
+    target of lower rank adds nothing.
     """
     standing, starts, members, source_starts, sources = tables
     for at in range(len(slices) - 1):
@@ -88,11 +91,14 @@ def reach_back(
                 target = stack[top]
                 for mover in movers:
                     joined = standing[target, mover, 0]
-                    bar = standing[target, mover, 1]
+                    bar = standing[target, mover, 1] if improving else NO_VALUE
+                    if raised[joined] >= bar:
+                        continue
                     for link in range(source_starts[joined], source_starts[joined + 1]):
                         source = sources[link]
+                        raised[source] = max(raised[source], bar)
                         next_member, end = pointer[source], starts[source + 1]
-                        while next_member < end and not (improving and members[next_member, 1] >= bar):
+                        while next_member < end and members[next_member, 1] < bar:
                             state = members[next_member, 0]
                             if floor[state] < 0:
                                 floor[state] = least
@@ -111,6 +117,7 @@ def step_back(
     improving: bool,
     tables: Tables,
     pointer: Longs,
+    raised: Ints,
     _stack: Ints,
     floor: Ints,
 ) -> None:
@@ -120,11 +127,14 @@ def step_back(
         target = order[place]
         for mover in movers:
             joined = standing[target, mover, 0]
-            bar = standing[target, mover, 1]
+            bar = standing[target, mover, 1] if improving else NO_VALUE
+            if raised[joined] >= bar:
+                continue
             for link in range(source_starts[joined], source_starts[joined + 1]):
                 source = sources[link]
+                raised[source] = max(raised[source], bar)
                 next_member, end = pointer[source], starts[source + 1]
-                while next_member < end and not (improving and members[next_member, 1] >= bar):
+                while next_member < end and members[next_member, 1] < bar:
                     state = members[next_member, 0]
                     if floor[state] < 0:
                         floor[state] = value[target]
