@@ -13,6 +13,7 @@ from pourparler.dossier.view import View
 from pourparler.errors import CaseError
 from pourparler.settlement.amounts import grid_error, needs_a_grid
 from pourparler.settlement.log_rolls import log_rolls
+from pourparler.settlement.loose_figures import lacks_best_figures
 from pourparler.settlement.own_packages import own_packages
 from pourparler.settlement.results import (
     AdjustedWinner,
@@ -164,6 +165,11 @@ def _warnings(case: Case) -> Iterator[str]:
     nobody = unweighted_issues(case)
     if nobody:
         yield f"{len(nobody)} issues stand in no package, since no party gives them weight: {', '.join(nobody)}"
+    if lacks_best_figures(case):
+        yield (
+            "some preferences are orders, or ranges without a best figure: single results stand at their middle and "
+            "are no more certain than that. Bounds and shares are under robustness: --draws 1000"
+        )
     scored = scored_parties(case)
     for party in scored:
         outside = case.preferences[party].outside_option

@@ -80,9 +80,8 @@ def _words(material: Material, settlement: Settlement, *, loose: bool) -> tuple[
 def _figure(material: Material, settlement: Settlement, shown: tuple[Deal, ...], *, loose: bool) -> tuple[Figure, ...]:
     if not shown:
         return ()
-    if loose:
-        return (_ranges_figure(material, settlement, shown),)
-    return (_space_figure(material, settlement, shown),) if len(settlement.parties) == 2 else ()
+    draw = _ranges_figure if loose or len(settlement.parties) != 2 else _space_figure
+    return (draw(material, settlement, shown),)
 
 
 def _ranges_figure(material: Material, settlement: Settlement, shown: tuple[Deal, ...]) -> Figure:
