@@ -28,12 +28,12 @@ def rivers() -> Dossier:
 
 @pytest.fixture(scope="session")
 def istanbul_material(istanbul: Dossier) -> Material:
-    return material(istanbul.view())
+    return material(istanbul.view(), with_results=False)
 
 
 @pytest.fixture(scope="session")
 def rivers_material(rivers: Dossier) -> Material:
-    return material(rivers.view())
+    return material(rivers.view(), with_results=False)
 
 
 @pytest.fixture(scope="session")

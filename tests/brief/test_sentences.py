@@ -125,8 +125,8 @@ def concession(low: float, high: float, **changed: object) -> Concession:
         (concession(1, 1, own_loss=Span(low=6, high=6), gain_to_other=Span(low=10.5, high=10.5)),
          "North moved toward South on Line by 1 option step; this costs it 6.0 points and gives the other side 10.5."),
         (concession(1, 1, own_loss=Span(low=-6, high=-6), gain_to_other=Span(low=2, high=2)),
-         "North moved toward South on Line by 1 option step; by its recorded preferences it gains 6.0 points by this, so "
-         "demand and preferences disagree."),
+         ("North moved toward South on Line by 1 option step; by its recorded preferences it gains 6.0 points by this, "
+          "so demand and preferences disagree.")),
     ],
 )  # fmt: skip
 def test_a_move_says_how_far_and_which_way(move: Concession, said: str) -> None:

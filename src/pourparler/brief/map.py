@@ -114,7 +114,8 @@ def frame_over(places: Sequence[MappedPlace], width: float) -> Frame:
 
 def _longitudes(longitudes: Sequence[float]) -> tuple[float, float]:
     """Return middle and span of the smallest stretch of the circle that holds them all, across 180 where needed."""
-    around = sorted({lon % 360 for lon in longitudes})
+    # a metre of rounding: the remainder of a longitude just below 0 would be 360 itself
+    around = sorted({round(lon, 5) % 360 for lon in longitudes})
     gaps = [
         ((after - lon) % 360 or 360, lon, after) for lon, after in zip(around, [*around[1:], around[0]], strict=True)
     ]

@@ -63,7 +63,7 @@ def change_report(before: View, now: View, since: str) -> "Briefing":
     """Return the change report as a value, with the same sentences and tables as the briefing."""
     from pourparler.brief.change_report import change_report as worded
 
-    return worded(changes(before, now, since), material(now))
+    return worded(changes(before, now, since), material(now, with_results=False))
 
 
 def write_change_report(before: View, now: View, since: str, out: Path, forms: Sequence[str]) -> "Written":

@@ -53,7 +53,7 @@ def report(view: View, *, summary: bool = False) -> "Briefing":
     from pourparler.brief.briefing import briefing
     from pourparler.brief.summary import two_pages
 
-    return two_pages(material(view)) if summary else briefing(material(view))
+    return two_pages(material(view, with_results=False)) if summary else briefing(material(view))
 
 
 def write_report(view: View, out: Path, forms: "Sequence[str]", *, summary: bool = False) -> "Written":

@@ -6,7 +6,7 @@ from pourparler.brief.moves import Moves, moves_since_round_before
 from pourparler.brief.pages.standing import statements_of
 from pourparler.brief.phrases import day_text, named, semicolons
 from pourparler.brief.reliability import statement_note
-from pourparler.brief.sentences import signed_span, steps_text
+from pourparler.brief.sentences import steps_text
 from pourparler.settlement.gap_table import Concession, Span
 from pourparler.talks.terms import issue_name
 
@@ -73,9 +73,15 @@ def _signed_steps(move: Concession) -> str:
 
 
 def _points(move: Concession) -> Cell:
-    own = move.own_loss and f"own {signed_span(Span(low=0 - move.own_loss.high, high=0 - move.own_loss.low))}"
-    other = move.gain_to_other and f"other {signed_span(move.gain_to_other)}"
-    return text_cell(", ".join(part for part in (own, other) if part) or "–")
+    """What the move is worth to each, in points: to the side itself, its loss turned round, and to the other."""
+    own = move.own_loss and Span(low=0 - move.own_loss.high, high=0 - move.own_loss.low)
+    worth = [("own", own), ("other", move.gain_to_other)]
+    return text_cell(", ".join(f"{whose} {_signed(span)}" for whose, span in worth if span is not None) or "–")
+
+
+def _signed(span: Span) -> str:
+    one, other = f"{span.low:+.1f}".replace("-", "−"), f"{span.high:+.1f}".replace("-", "−")
+    return one if one == other else f"{one} to {other}"
 
 
 def _said(material: Material, move: Concession, round_id: str) -> Cell:
