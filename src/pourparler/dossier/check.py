@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pourparler.cases import shipped
-from pourparler.cases.check import Checked, check_file, check_model, warnings_of
+from pourparler.cases.check import Checked, check_file, check_model
 from pourparler.cases.findings import Finding, Refusal, Severity, in_file_order
 from pourparler.cases.rescale import Rescaled, rescale
 from pourparler.cases.scenarios import apply, load_scenario
@@ -135,8 +135,7 @@ def _doubt(sentence: str, file: Path) -> Finding:
 
 def _about(case_file: CaseFile, by_scores: tuple[str, ...]) -> About:
     """What the report is about; its warnings name no files, as those of every other answer."""
-    warnings = (*warnings_of(case_file.case, case_file.evidence), *by_scores)
-    return view_of(case_file, warnings=warnings).about()
+    return view_of(case_file, warnings=by_scores).about()
 
 
 def _lines(one: Rescaled, *, written: bool) -> ScaledLines:

@@ -72,8 +72,14 @@ def view_of(
         classification=classification,
         case_sha256=seen.case_file.sha256(),
         left_out=seen.left_out,
-        warnings=warnings,
+        warnings=(*warnings, *_doubts(case, seen.case_file.evidence)),
     )
+
+
+def _doubts(case: Case, evidence: Evidence) -> tuple[str, ...]:
+    from pourparler.cases.check import warnings_of
+
+    return warnings_of(case, evidence)
 
 
 def _laid_over(seen: Redacted, scenario: Scenario) -> Case:
