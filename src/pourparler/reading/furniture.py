@@ -103,22 +103,21 @@ def _absorbed(text: str, units: list[_Unit]) -> list[_Unit]:
 
 
 def _beside(text: str, units: list[_Unit]) -> list[_Unit]:
+    """Add each unit that follows a notice and has something of one, in the order given."""
     joined = units[:1]
-    for unit in units[1:]:
-        notice = joined[-1].notice
-        sentence = text[unit.start : unit.end]
-        if (
-            unit.notice is None
-            and unit.block
-            and notice
-            and _spreads(notice)
-            and not unit.spoken
-            and belongs_beside(sentence)
-        ):
-            joined.append(unit._replace(notice=notice._replace(rule=f"{notice.kind}:beside")))
-        else:
-            joined.append(unit)
+    for at, unit in enumerate(units[1:], start=1):
+        before, after = joined[-1], units[at + 1] if at + 1 < len(units) else None
+        joined.append(_joining(text, unit, before, after) if unit.block and not unit.spoken else unit)
     return joined
+
+
+def _joining(text: str, unit: _Unit, before: _Unit, after: _Unit | None) -> _Unit:
+    if unit.notice or before.notice is None or not _spreads(before.notice):
+        return unit
+    between = after is not None and after.notice is not None and _spreads(after.notice)
+    if not belongs_beside(text[unit.start : unit.end], within=between or before.block == unit.block):
+        return unit
+    return unit._replace(notice=before.notice._replace(rule=f"{before.notice.kind}:beside"))
 
 
 def _spreads(notice: Notice) -> bool:

@@ -16,8 +16,8 @@ from pourparler.reading.values import FurnitureKind
 LONGEST_NOTICE = 600
 """Sentences of more characters are never notices: the longest seen has 310."""
 
-NOTICE, BESIDE = 2.0, 1.0
-"""Points from which a sentence is a notice by itself, and from which it is one beside another notice."""
+NOTICE, BESIDE, WITHIN = 2.0, 1.5, 1.0
+"""Points from which a sentence is a notice by itself, beside another block, and within a block or between two."""
 
 LONGEST_LABEL = 5
 """Words of a line without a full stop that beside a notice is a button or label of it."""
@@ -91,13 +91,13 @@ def _by_words(plain: str) -> Notice | None:
     return None
 
 
-def belongs_beside(sentence: str) -> bool:
+def belongs_beside(sentence: str, within: bool) -> bool:
     """Say whether a sentence beside a notice is one too: it has a little of one, or is a label without a full stop."""
     plain = sentence.translate(_STRAIGHT).strip(_LEADING)
     if len(plain) > LONGEST_NOTICE:
         return False
     points = points_of(plain)
-    return points >= BESIDE or (points >= 0 and is_label(plain))
+    return points >= (WITHIN if within else BESIDE) or (points >= 0 and is_label(plain))
 
 
 def is_label(line: str) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from pourparler.reading.actors import Cast, find_actors
 from pourparler.reading.article import Parts, read_article
 from pourparler.reading.dates import find_dates
 from pourparler.reading.gate import Gate
 from pourparler.reading.language.detect import UNDETERMINED, detect_language
 from pourparler.reading.language.pipeline import LONGEST_SENTENCE, OWN, load_pipeline, read_sentences
 from pourparler.reading.language.sentences import split_sentences
+from pourparler.reading.places import find_places
 from pourparler.reading.quantities import find_quantities
 from pourparler.reading.quotations import find_quotations
 from pourparler.reading.values import (
@@ -63,6 +65,7 @@ class Found:
     dates: tuple[DateExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    cast: Cast | None = None
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     rounds: tuple[RoundProposal, ...] = ()
@@ -119,7 +122,16 @@ def _quantities(found: Found) -> Found:
     return replace(found, quantities=tuple(find_quantities(found.sentences, found.dates, found.quotations)))
 
 
-STEPS: tuple[Step, ...] = (_sentences, _quotations, _dates, _quantities)
+def _places(found: Found) -> Found:
+    return replace(found, places=tuple(find_places(found.sentences, found.article.datelines)))
+
+
+def _actors(found: Found) -> Found:
+    cast = Cast(found.sentences, found.published.year if found.published else None)
+    return replace(found, cast=cast, actors=find_actors(cast, found.text))
+
+
+STEPS: tuple[Step, ...] = (_sentences, _quotations, _dates, _quantities, _places, _actors)
 """The steps in their order; each relies on those before it."""
 
 
