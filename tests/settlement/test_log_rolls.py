@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -79,3 +80,14 @@ def test_nobody_loses_and_each_issue_is_traded_once(stakes):
     traded = [issue for roll in rolls for issue in (roll.give, roll.get)]
     assert len(traded) == len(set(traded))
     assert all(min(roll.gain.values()) >= 0 < max(roll.gain.values()) for roll in rolls)
+
+
+def test_the_table_of_the_page_is_what_the_software_computes():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "explanation" / "log-rolling.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")
+    ]
+    shown = {issue: (int(north), int(south), float(ratio)) for issue, north, south, ratio in rows[1:]}
+    table = stakes_table([(north, south) for north, south, _ in shown.values()], parties=("north", "south"))
+    assert list(weight_ratios(table, 0, 1).values()) == pytest.approx([r for *_, r in shown.values()], abs=5e-4)
+    assert [dict(roll.gain) for roll in log_rolls(table)] == [{"north": 10, "south": 30}]

@@ -202,7 +202,11 @@ class OwnPackage(Value):
 
 
 class Opening(Value):
-    """The smallest change of one kind that opens a zone."""
+    """The smallest change of one kind that opens a zone.
+
+    `party` is whose outside option falls, who draws the red line, who is paid (by `payer`), or on whom the lever works;
+    `by` is in points of that party, for a red line in amounts, shares or option steps of its issue.
+    """
 
     change: Literal["outside_option", "red_line", "side_payment", "lever"]
     party: Id
@@ -214,6 +218,9 @@ class Opening(Value):
     lever: Id | None = None
     payer: Id | None = None
     note: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Opening({self.change} of {self.party} by {self.by:g}: {self.from_} to {self.to})"
 
 
 class LogRoll(Value):
@@ -250,6 +257,12 @@ class Candidate(Value):
     scores: FrozenMap[Id, ScoreRange] = FrozenMap()
     acceptable: Literal["always", "sometimes", "never"] = "sometimes"
 
+    def __repr__(self) -> str:
+        return (
+            f"Candidate({self.label}: taken in {self.acceptable_share:.1%}, efficient in {self.efficient_share:.1%}, "
+            f"{self.acceptable} acceptable)"
+        )
+
 
 class TurningPoint(Value):
     """Where a conclusion flips when one figure moves and all others stay at their best figures.
@@ -279,6 +292,9 @@ class Robustness(Value):
     rank_acceptability: FrozenMap[str, FrozenMap[Id, tuple[float, ...]]] = FrozenMap()
     turning_points: tuple[TurningPoint, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Robustness(zone in {self.zone_share:.1%} of {self.draws} draws, {len(self.packages)} packages)"
 
 
 class Settlement(Value):
