@@ -241,6 +241,13 @@ def test_what_cannot_be_written_down_is_refused(store: Store, by: str, why: str 
         raise AssertionError("no such change can begin")
 
 
+@pytest.mark.parametrize(("key", "note"), [("a\udcff", None), ("a", "\udcff"), ("a\0", None)])
+def test_half_characters_of_an_entry_are_refused(store: Store, key: str, note: str | None):
+    with pytest.raises(RecordError, match="cannot be written down"), store.change("ana") as change:
+        change.add(Kind.SOURCE, key, Source(note=note))
+    assert store.revision() == 0
+
+
 def test_several_changes_are_kept_together_or_not_at_all(store: Store):
     def fail_at_the_second() -> None:
         with store.changes() as begin:

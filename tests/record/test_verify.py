@@ -40,6 +40,7 @@ def test_a_record_that_nobody_touched_is_sound(filled: Store):
     checked = filled.verify()
     assert checked.is_sound
     assert (checked.revisions, checked.entries, checked.documents) == (3, 3, 1)
+    assert checked.last_sha256 == filled.revisions()[-1].sha256
 
 
 @pytest.mark.parametrize("what", TAMPERING)

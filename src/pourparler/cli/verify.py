@@ -23,6 +23,7 @@ def verify(directory: DirectoryArgument, as_json: JsonOption = False) -> None:
     else:
         looked = f"{checked.revisions} revisions, {checked.entries} versions of entries, {checked.documents} documents"
         console().print(f"{answer.record}: {looked}; {len(checked.faults)} faults", markup=False)
+        console().print(f"hash of the last revision: {checked.last_sha256}", markup=False, soft_wrap=True)
         for fault in checked.faults:
             console().print(f"  {fault}", markup=False)
     if checked.faults:

@@ -169,6 +169,7 @@ class Change:
             )
 
     def _write(self, kind: Kind, key: str, value: Entry | None, in_round: str | None) -> None:
+        _refuse_unwritable(key)
         before = self._latest.get((kind, key))
         if isinstance(value, Grounded):
             self._check_quote(kind, key, value)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from pydantic import BaseModel
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, Select
 
+from pourparler.errors import RecordError
 from pourparler.record.values import Kind, Version
 from pourparler.talks import Document, Entry, Evidence
 
@@ -24,8 +26,11 @@ def fetched(connection: Connection, query: Select[Any]) -> list[Row]:
 
 
 def written(value: BaseModel, leave_out: Iterable[str] = ()) -> str:
-    """Return the value as JSON, in the order of its fields, without what is none."""
-    return value.model_dump_json(exclude_none=True, exclude=set(leave_out))
+    """Return the value as JSON, in the order of its fields, without what is none; RecordError for half characters."""
+    try:
+        return value.model_dump_json(exclude_none=True, exclude=set(leave_out))
+    except PydanticSerializationError as wrong:
+        raise RecordError(f"{wrong}: this cannot be written down. Write it in plain letters") from wrong
 
 
 def body_of(kind: Kind, value: Entry) -> str:

@@ -16,11 +16,15 @@ from pourparler.talks.quotes import wrong_quote
 
 
 class Verified(Value):
-    """What was looked through, and each fault found, in words; no fault means the record is as it was written."""
+    """What was looked through, and each fault found, in words; no fault means the record is as it was written.
+
+    `last_sha256` is the hash of the last revision, and so of all: kept elsewhere, it shows a record written anew.
+    """
 
     revisions: int
     entries: int
     documents: int
+    last_sha256: str | None = None
     faults: tuple[str, ...] = ()
 
     @property
@@ -33,7 +37,9 @@ def verify(connection: Connection) -> Verified:
     """Look through the whole record and say what is not as it was written."""
     rows = fetched(connection, select(entries).order_by(entries.c.number))
     found = (*_broken_file(connection), *_broken_chain(connection, rows), *_misquotes(connection, rows))
+    last = select(revisions.c.sha256).order_by(revisions.c.number.desc()).limit(1)
     return Verified(
+        last_sha256=connection.execute(last).scalar(),
         revisions=_count(connection, revisions),
         entries=len(rows),
         documents=_count(connection, documents),
