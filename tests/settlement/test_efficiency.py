@@ -20,7 +20,7 @@ def as_counts(frontier: Frontier) -> dict[tuple[int, ...], int]:
 
 @pytest.mark.parametrize("engine", EXACT)
 @given(table=score_tables())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_an_engine_agrees_with_comparing_all_with_all(engine: Engine, table: ScoreTable) -> None:
     assert as_counts(efficient_frontier(table, engine)) == plain_frontier(table)
 
@@ -51,7 +51,7 @@ def test_each_witness_has_the_totals_of_its_point(engine: Engine, table: ScoreTa
 
 
 @given(table=score_tables(), data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_renaming_parties_renames_the_frontier(table: ScoreTable, data: st.DataObject) -> None:
     order = data.draw(st.permutations(range(len(table.parties))))
     renamed = replace(
@@ -64,7 +64,7 @@ def test_renaming_parties_renames_the_frontier(table: ScoreTable, data: st.DataO
 
 
 @given(table=score_tables(), shift=st.integers(-50, 50), factor=st.integers(1, 10**6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_shifting_and_scaling_scores_moves_the_frontier_and_nothing_else(
     table: ScoreTable, shift: int, factor: int
 ) -> None:

@@ -60,7 +60,7 @@ def samples(answer: Settlement) -> np.ndarray:
 
 
 @given(table=tables_with_lines())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_package_on_a_grid_beats_the_frontier(table: ScoreTable) -> None:
     grid, frontier = on_a_grid(table), samples(settle(table))
     ahead = (grid[:, None, :] > frontier[None, :, :] + 2e-3).all(axis=2)
@@ -68,7 +68,7 @@ def test_no_package_on_a_grid_beats_the_frontier(table: ScoreTable) -> None:
 
 
 @given(table=tables_with_lines())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_package_on_a_grid_is_matched_by_the_frontier(table: ScoreTable) -> None:
     answer = settle(table)
     pieces = [[list(end.scores.values()) for end in (piece.start, piece.end)] for piece in answer.frontier.segments]
@@ -87,7 +87,7 @@ def _level(piece: list[list[float]], first: float) -> float:
 
 
 @given(table=tables_with_lines())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_rules_pick_packages_that_are_what_they_say_and_no_grid_point_does_better(table: ScoreTable) -> None:
     answer = settle(table)
     outside = table.outside / UNIT

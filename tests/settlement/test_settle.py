@@ -34,7 +34,7 @@ def gains_of(totals: tuple[int, ...], table: ScoreTable) -> tuple[int, ...]:
 
 
 @given(table=score_tables())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_nash_has_the_largest_product_and_every_package_that_ties(table: ScoreTable) -> None:
     better = [totals for totals in zone_of(table) if min(gains_of(totals, table)) > 0]
     largest = max((prod(gains_of(totals, table)) for totals in better), default=None)
@@ -42,7 +42,7 @@ def test_nash_has_the_largest_product_and_every_package_that_ties(table: ScoreTa
 
 
 @given(table=score_tables())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_the_egalitarian_package_lifts_the_least_first(table: ScoreTable) -> None:
     zone = zone_of(table)
     best = max((sorted(gains_of(totals, table)) for totals in zone), default=None)
@@ -50,7 +50,7 @@ def test_the_egalitarian_package_lifts_the_least_first(table: ScoreTable) -> Non
 
 
 @given(table=score_tables())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_kalai_smorodinsky_lifts_the_least_share_first(table: ScoreTable) -> None:
     zone = zone_of(table)
     ideal = [max(gains) for gains in zip(*(gains_of(t, table) for t in zone), strict=True)]
@@ -65,7 +65,7 @@ def test_kalai_smorodinsky_lifts_the_least_share_first(table: ScoreTable) -> Non
 
 
 @given(table=score_tables())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_utilitarian_package_has_the_largest_sum(table: ScoreTable) -> None:
     zone = zone_of(table)
     largest = max(map(sum, zone), default=None)
@@ -73,7 +73,7 @@ def test_the_utilitarian_package_has_the_largest_sum(table: ScoreTable) -> None:
 
 
 @given(table=score_tables())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_mix_is_on_the_line_to_the_ideal_and_no_package_lies_beyond_it(table: ScoreTable) -> None:
     answer = settle(table)
     solution = answer.solutions.kalai_smorodinsky
@@ -90,7 +90,7 @@ def test_the_mix_is_on_the_line_to_the_ideal_and_no_package_lies_beyond_it(table
 
 
 @given(table=score_tables())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_nearest_package_is_short_by_least_where_there_is_no_zone(table: ScoreTable) -> None:
     answer, packages = settle(table), every_package(table)
     assert answer.zone.exists == bool(zone_of(table))
@@ -101,7 +101,7 @@ def test_the_nearest_package_is_short_by_least_where_there_is_no_zone(table: Sco
 
 
 @given(table=score_tables(), factor=st.integers(2, 1000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nash_and_kalai_smorodinsky_do_not_care_for_a_partys_scale(table: ScoreTable, factor: int) -> None:
     scale = np.ones(len(table.parties), dtype=np.int64)
     scale[0] = factor
@@ -163,7 +163,7 @@ def test_scores_of_the_wrong_shape_are_refused() -> None:
 
 
 def test_differences_finer_than_64_bits_are_refused() -> None:
-    scores = np.array([[1e15, 0.0], [1e15 + 1e-1, 1.0]])
+    scores = np.array([[1e12, 0.0], [1e12 + 1, 1.0]])
     with pytest.raises(ScoreError, match="finer than 64 bits hold"):
         table_from_points(PointTable(("a", "b"), {"i": (("x", "y"), scores)}, (0.0, 0.0), {}))
 

@@ -23,19 +23,19 @@ def plain_count(table: ScoreTable) -> int:
 
 
 @given(table=score_tables())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_zone_is_as_large_as_counting_one_by_one_says(table: ScoreTable) -> None:
     assert packages_reaching(inside_red_lines(table), table.outside).exact == plain_count(table)
 
 
 @given(table=score_tables())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_packages_inside_red_lines_are_those_no_linkage_forbids(table: ScoreTable) -> None:
     assert allowed_packages(inside_red_lines(table)).exact == len(every_package(table))
 
 
 @given(table=score_tables())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_tables_of_deficits_count_exactly(table: ScoreTable) -> None:
     inside = inside_red_lines(table)
     if inside.packages:
@@ -43,7 +43,7 @@ def test_tables_of_deficits_count_exactly(table: ScoreTable) -> None:
 
 
 @given(table=score_tables(), unit=st.integers(1, 9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_scores_rounded_down_and_up_bound_the_count(table: ScoreTable, unit: int) -> None:
     inside, units = inside_red_lines(table), np.full(len(table.parties), unit)
     if inside.packages:
@@ -60,7 +60,7 @@ def test_walking_through_all_packages_counts_them(table: ScoreTable) -> None:
 
 
 @given(table=score_tables(links=0))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_searching_counts_whole_branches_rightly_and_says_when_it_gives_up(table: ScoreTable) -> None:
     inside = inside_red_lines(table)
     if inside.packages:
@@ -70,7 +70,7 @@ def test_searching_counts_whole_branches_rightly_and_says_when_it_gives_up(table
 
 
 @given(table=score_tables(parties=(2, 2), links=0))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_meeting_in_the_middle_counts_pairs(table: ScoreTable) -> None:
     inside = inside_red_lines(table)
     if inside.packages:

@@ -50,6 +50,9 @@ def settle(
         typer.Option("--draws", min=1, metavar="K", help="Draw unknown preferences K times.", show_default=False),
     ] = None,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="The seed of the draws.")] = 1,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, metavar="N", help="Processes for the draws; the answer is the same.")
+    ] = 1,
     power: Annotated[
         list[str] | None,
         typer.Option("--power", metavar="PARTY=W", help="Bargaining power, for the weighted Nash solution."),
@@ -74,14 +77,26 @@ def settle(
     if genius or _is_table(places):
         answer = settle_files([Path(place) for place in places], scale.value, powers)
     else:
-        answer = _of_dossier(places, scenario, audience, powers, draws, seed, own or [])
+        answer = _of_dossier(places, scenario, audience, powers, draws, seed, own or [], workers)
     if frontier is not None:
         write_frontier(answer, frontier)
     if as_json:
         print_json(answer)
         return
+    if scenario is not None:
+        _print_scenario(places[0], scenario)
     _print(answer)
     print_warnings(answer.about.warnings if answer.about else ())
+
+
+def _print_scenario(place: str, name: str) -> None:
+    """Say under whose scenario the answer stands: an illustration must not be taken for an estimate."""
+    import pourparler
+    from pourparler.cli.rendering import console
+
+    scenario = pourparler.open(place).scenario(name)
+    by = ", ".join(str(part) for part in (scenario.author, scenario.date) if part)
+    console().print(f"Scenario {name}: {scenario.title or ''} ({by or 'no author given'})", markup=False)
 
 
 def _is_table(places: list[str]) -> bool:
@@ -96,13 +111,19 @@ def _of_dossier(
     draws: int | None,
     seed: int,
     own: list[str],
+    workers: int,
 ) -> "Settlement":
     import pourparler
+    from pourparler.cli.run_progress import progress
 
     if len(places) != 1:
         raise typer.BadParameter("one dossier is settled at a time; GENIUS files need --genius", param_hint="DOSSIER")
     dossier = pourparler.open(places[0])
-    return dossier.settle(scenario, audience.value, powers=powers, draws=draws, seed=seed, own=own)
+    asked = {"powers": powers, "draws": draws, "seed": seed, "own": own, "workers": workers}
+    if not draws:
+        return dossier.settle(scenario, audience.value, **asked)
+    with progress("drawing", "draws") as watch:
+        return dossier.settle(scenario, audience.value, **asked, watch=watch)
 
 
 def _powers(given: list[str]) -> dict[str, float]:

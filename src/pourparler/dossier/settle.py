@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from importlib.metadata import version
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from pourparler.cases.imported import ImportedCase
 from pourparler.dossier.own_terms import read_package
 from pourparler.dossier.robustness import robustness_of
+from pourparler.dossier.runs import Executor, Here, Watch
 from pourparler.dossier.view import View
 from pourparler.errors import CaseError
 from pourparler.settlement.amounts import grid_error, needs_a_grid
@@ -64,7 +66,13 @@ Powers = Mapping[str, float]
 
 
 def settle(
-    view: View, powers: Powers | None = None, draws: int | None = None, seed: int = 1, own: Sequence[str] = ()
+    view: View,
+    powers: Powers | None = None,
+    draws: int | None = None,
+    seed: int = 1,
+    own: Sequence[str] = (),
+    on: Executor = Here(),  # noqa: B008  a frozen value
+    watch: Watch | None = None,
 ) -> Settlement:
     """Return the settlement of a case at its best figures.
 
@@ -74,6 +82,7 @@ def settle(
     powers : party -> bargaining power, for the weighted Nash solution; 1 for a party that is left out
     draws, seed : how often, and from which seed, to draw preferences known as ranges, rankings or partial orders
     own : packages of the analyst's own, each written NAME: ISSUE=TERM; ISSUE=TERM
+    on, watch : who does the draws, and whom to tell how far they are
 
     Raises
     ------
@@ -82,7 +91,7 @@ def settle(
     CaseError, NotFound
         if a package of the analyst's own is not one
     """
-    answer = settle_case(view.case, powers, draws, seed, own)
+    answer = settle_case(view.case, powers, draws, seed, own, on, watch)
     about = view.about(seed if draws else None, tuple(_warnings(view.case)))
     return answer.model_copy(update={"about": about})
 
@@ -115,7 +124,13 @@ def _imported(paths: list[Path], scale: str) -> ImportedCase:
 
 
 def settle_case(
-    case: Case, powers: Powers | None = None, draws: int | None = None, seed: int = 1, own: Sequence[str] = ()
+    case: Case,
+    powers: Powers | None = None,
+    draws: int | None = None,
+    seed: int = 1,
+    own: Sequence[str] = (),
+    on: Executor = Here(),  # noqa: B008  a frozen value
+    watch: Watch | None = None,
 ) -> Settlement:
     """Return the settlement of a case, before it says where it comes from."""
     table = score_table(case)
@@ -128,7 +143,7 @@ def settle_case(
         "own": own_packages(case, table, done.frontier, named),
     }
     if draws:
-        asked_next["robustness"] = robustness_of(case, table, done.settlement, draws, seed, named)
+        asked_next["robustness"] = robustness_of(case, table, done.settlement, draws, seed, named, on, watch)
     return done.settlement.model_copy(update=asked_next)
 
 
@@ -136,7 +151,7 @@ def _whole(powers: Powers | None, parties: Sequence[str]) -> dict[str, Fraction]
     if not powers:
         return None
     for party, power in powers.items():
-        if party not in parties or not power > 0:
+        if party not in parties or not 0 < power < inf:
             raise CaseError(f"bargaining power {party}={power}: expected a power above 0 of {', '.join(parties)}")
     return {party: Fraction(str(power)) for party, power in powers.items()}
 
