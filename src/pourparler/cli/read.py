@@ -58,7 +58,7 @@ def read(
     if into is None:
         _show_all(read_all(files, day, pipeline), as_json)
         return
-    from pourparler.cli.reading_progress import progress
+    from pourparler.cli.run_progress import progress
     from pourparler.dossier.read_into import read_into
 
     with progress() as watch:

@@ -1,6 +1,7 @@
 """`pourparler settle`: what both could sign, what is efficient and fair, and what would have to change."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -119,11 +120,10 @@ def _of_dossier(
     if len(places) != 1:
         raise typer.BadParameter("one dossier is settled at a time; GENIUS files need --genius", param_hint="DOSSIER")
     dossier = pourparler.open(places[0])
-    asked = {"powers": powers, "draws": draws, "seed": seed, "own": own, "workers": workers}
-    if not draws:
-        return dossier.settle(scenario, audience.value, **asked)
-    with progress("drawing", "draws") as watch:
-        return dossier.settle(scenario, audience.value, **asked, watch=watch)
+    with progress("drawing", "draws") if draws else nullcontext() as watch:
+        return dossier.settle(
+            scenario, audience.value, powers=powers, draws=draws, seed=seed, own=own, workers=workers, watch=watch
+        )
 
 
 def _powers(given: list[str]) -> dict[str, float]:

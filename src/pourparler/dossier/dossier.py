@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.log import Log
     from pourparler.dossier.positions import Positions
     from pourparler.dossier.read_into import Stored
+    from pourparler.dossier.runs import Watch
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
@@ -121,11 +122,14 @@ class Dossier:
         draws: int | None = None,
         seed: int = 1,
         own: "Sequence[str]" = (),
+        workers: int = 1,
+        watch: "Watch | None" = None,
     ) -> "Settlement":
         """Return which packages all sides would take over fighting on, which are fair, and what would open a zone."""
+        from pourparler.dossier.runs import workers as so_many
         from pourparler.dossier.settle import settle
 
-        return settle(self.view(scenario, audience), powers, draws, seed, own)
+        return settle(self.view(scenario, audience), powers, draws, seed, own, so_many(workers), watch)
 
     def draft(
         self,
