@@ -30,8 +30,9 @@ _CLOCK_LIKE = {"part_of_day", "time"}
 _SIDE = re.compile(r"(since|until|till|by|before|after)\s+", re.IGNORECASE)
 _BETWEEN_DAY_AND_CLOCK = re.compile(r"\s*,?\s*(?:on|at|of|in)?\s*", re.IGNORECASE)
 _MAY_SAY_WHEN = re.compile(
-    r"\d|day|week|month|year|night|morning|noon|evening|dawn|fortnight|decade|ago|after|before|later|earlier|yesterday|"
-    r"tomorrow|hours|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter"
+    r"\d|day|week|month|year|night|noon|morning|evening|dawn|decade|ago\b|after|before|later|earlier|tomorrow|hours|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas",
+    re.IGNORECASE,
 )
 """A sentence without any of these says no time; looking for this first saves most of the work."""
 

@@ -41,6 +41,9 @@ _LOOKS_AHEAD = {
 }  # fmt: skip
 """Words after which "to ..." has not happened yet."""
 
+_ARRANGED_WHEN = {
+    "after", "as", "at", "before", "by", "during", "early", "for", "in", "later", "next", "on", "this", "to", "within",
+}  # fmt: skip
 _ARRANGED = {"due", "expected", "planned", "poised", "scheduled", "set", "slated"}
 
 _ON_A_TIMETABLE = {
@@ -85,7 +88,7 @@ def _is_arranged(sentence: Sentence, at: int) -> bool:
     """Say whether this is "set for", "due in", "scheduled on" and the like after a form of "be"."""
     before = sentence.parsed[at - 1] if at else None
     following = sentence.parsed[at + 1].lower_ if at + 1 < len(sentence.parsed) else ""
-    arranged = sentence.parsed[at].lower_ in _ARRANGED and following in {"for", "on", "in", "at", "to", "this", "next"}
+    arranged = sentence.parsed[at].lower_ in _ARRANGED and following in _ARRANGED_WHEN
     return arranged and before is not None and before.lower_ not in {"had", "has", "have"}
 
 

@@ -1,7 +1,7 @@
 """Days, months, years and seasons of the calendar, with their year or without."""
 
 from datetime import date
-from re import IGNORECASE, Match, match
+from re import Match
 
 from pourparler.reading import date_words as words
 from pourparler.reading.date_forms.spans import (
@@ -22,6 +22,14 @@ _THIRD = "(?P<part>(?:early|mid|late)[ -])"
 _EDGE = "(?P<edge>end|middle|start|beginning)"
 _YEAR = rf"(?:,? (?P<y>{YEAR}))?"
 _NOT_A_RANGE = rf"(?!\s*(?:-|–|to)\s*\d{{1,2}}\b(?! {MONTH}))"
+_HOLIDAYS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}
+_HOLIDAY = "|".join(_HOLIDAYS).replace("'", "['’]")
 _DAY_FIRST = rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m2>{MONTH})"
 _MONTH_FIRST = rf"(?P<m>{MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
 
@@ -43,8 +51,9 @@ def _month_and_year(found: Match[str], anchors: Anchors) -> Span | None:
 
 def _month(found: Match[str], anchors: Anchors) -> Span | None:
     month = words.month_of(found["m"])
-    ahead = match(r"(?:by|until|next)\b", found[0], IGNORECASE) and anchors.tense is not Tense.PAST
-    seen = anchors._replace(tense=Tense.FUTURE) if ahead else anchors
+    lead = found[0].split(None, 1)[0].lower()
+    ahead = lead == "next" or (lead in {"by", "until"} and anchors.tense is not Tense.PAST)
+    seen = anchors._replace(tense=Tense.FUTURE if ahead else Tense.PAST if lead == "last" else anchors.tense)
     return led(found, anchors, nearest_year(seen, lambda year: month_or_part(found["part"], year, month)))
 
 
@@ -76,11 +85,19 @@ def _decade(found: Match[str], _: Anchors) -> Span | None:
     return Span(date(int(found["y"]), 1, 1), date(int(found["y"]) + 9, 12, 31), "range", ABSOLUTE)
 
 
+def _holiday(found: Match[str], anchors: Anchors) -> Span | None:
+    month, day = _HOLIDAYS[" ".join(found["name"].lower().replace("’", "'").split())]
+    if found["y"]:
+        return one_day(int(found["y"]), month, day)
+    return nearest_year(anchors, lambda year: one_day(year, month, day))
+
+
 def _season_of_year(found: Match[str], anchors: Anchors) -> Span | None:
     return led(found, anchors, Span(*words.season_span(found["s"], int(found["y"])), "season", ABSOLUTE))
 
 
 FORMS = (
+    form("holiday", "day", rf"(?:on )?(?P<name>{_HOLIDAY})\b{_YEAR}", _holiday),
     form("iso day", "day", r"(?:on )?(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
     form(
         "day of month",

@@ -77,6 +77,8 @@ def _in_the_past(found: Match[str], anchors: Anchors) -> Span | None:
 
 
 def _of_war(found: Match[str], anchors: Anchors) -> Span | None:
+    if found[0].lower().startswith("for "):
+        return _for_so_long(found, anchors)
     return _up_to_now("duration_since", found, anchors)
 
 

@@ -117,6 +117,19 @@ def _shifted(day: date, unit: str, step: int) -> date:
     return words.months_before(day, -step * (1 if unit == "month" else 12))
 
 
+def _since_start_of_unit(found: Match[str], anchors: Anchors) -> Span | None:
+    if anchors.published is None:
+        return None
+    start, _ = calendar_unit((found["unit"] or found["in"]).lower(), anchors.published)
+    return Span(start, anchors.published, "range")
+
+
+def _hours_of_weekday(found: Match[str], anchors: Anchors) -> Span | None:
+    day = weekday_near(words.weekday_of(found["w"]), anchors)
+    hours = ("20:00", "23:59") if found["which"].lower() == "late" else ("00:00", "06:00")
+    return Span(day, day, "part_of_day", PUBLISHED, hours) if day else None
+
+
 def _by_end_of_unit(found: Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None:
         return None
@@ -142,6 +155,19 @@ def _season(found: Match[str], anchors: Anchors) -> Span | None:
 
 
 FORMS = (
+    form(
+        "hours of a weekday",
+        "part_of_day",
+        rf"in the (?P<which>early|small|late) hours (?:of|on) (?P<w>{WEEKDAY})(?: morning)?",
+        _hours_of_weekday,
+    ),
+    form(
+        "since the start of a week, month or year",
+        "range",
+        "(?:since|from) the (?:start|beginning) of (?:the|this) (?P<unit>week|month|year)"
+        "|earlier in the (?P<in>week|month|year)",
+        _since_start_of_unit,
+    ),
     form("today", "day", "(?:earlier |later )?today|(?:earlier|later) in the day", _days_off({"": 0})),
     form("yesterday", "day", "(?:the day before )?yesterday", _days_off({"before": -2, "": -1})),
     form("tomorrow", "day", "(?:the day after )?tomorrow", _days_off({"after": 2, "": 1})),

@@ -10,6 +10,7 @@ from pourparler.reading.date_forms.spans import (
     Span,
     form,
     from_to,
+    month_or_part,
     nearest_year,
     one_day,
     weekday_near,
@@ -43,10 +44,18 @@ def _day_to_day(found: Match[str], anchors: Anchors) -> Span | None:
     return in_year(int(found["y"])) if found["y"] else nearest_year(anchors, in_year)
 
 
+def _month_to_month(found: Match[str], anchors: Anchors) -> Span | None:
+    first, last = words.month_of(found["a"] or found["a2"]), words.month_of(found["b"])
+
+    def in_year(year: int) -> Span | None:
+        start = month_or_part(None, year - (first > last), first)
+        return from_to(start, month_or_part(None, year, last))
+
+    return in_year(int(found["y"])) if found["y"] else nearest_year(anchors, in_year)
+
+
 def _weekday_to_weekday(found: Match[str], anchors: Anchors) -> Span | None:
-    if " and " in found[0].lower() and not found[0].lower().startswith("between"):
-        return None
-    first = weekday_near(words.weekday_of(found["a"]), anchors)
+    first = weekday_near(words.weekday_of(found["a"] or found["a2"]), anchors)
     if first is None:
         return None
     return Span(first, first + timedelta(days=(words.weekday_of(found["b"]) - first.weekday()) % 7), "range")
@@ -75,9 +84,16 @@ FORMS = (
         _day_to_day,
     ),
     form(
+        "month to month",
+        "range",
+        rf"(?:between (?P<a>{MONTH}) and|from (?P<a2>{MONTH}) (?:to|until|through)) "
+        rf"(?P<b>{MONTH})(?! \d{{1,2}}\b){_YEAR}",
+        _month_to_month,
+    ),
+    form(
         "weekday to weekday",
         "range",
-        rf"(?:(?:from|between) )?(?P<a>{WEEKDAY}){_TO}(?P<b>{WEEKDAY})",
+        rf"(?:between (?P<a>{WEEKDAY}) and |(?:from )?(?P<a2>{WEEKDAY})\s*(?:-|–|to|until|through)\s*)(?P<b>{WEEKDAY})",
         _weekday_to_weekday,
     ),
     form(

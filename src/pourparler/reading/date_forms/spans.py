@@ -69,7 +69,7 @@ def from_to(first: Span | None, last: Span | None) -> Span | None:
 def nearest_year(anchors: Anchors, in_year: Callable[[int], Span | None]) -> Span | None:
     """Return the span in the year that its verb points to: the last one begun, or the next one not over.
 
-    Nobody leaves the year out of a date that is most of a year away, so a near date on the other side wins over that.
+    Where no verb tells, a near date on the other side wins over one that is most of a year away.
     """
     if anchors.published is None:
         return None
@@ -78,13 +78,13 @@ def nearest_year(anchors: Anchors, in_year: Callable[[int], Span | None]) -> Spa
     begun = [span for span in spans if span.start <= published][-1:]
     ahead = [span for span in spans if span.end >= published][:1]
     chosen, other = (ahead, begun) if anchors.tense is Tense.FUTURE else (begun, ahead)
-    if other and (not chosen or (_is_far(chosen[0], published) and _days_off(other[0], published) < NEAR_DAYS)):
+    if not chosen or (other and anchors.tense is Tense.PRESENT and _is_nearer(other[0], chosen[0], published)):
         chosen = other
     return chosen[0]._replace(anchor=PUBLISHED) if chosen else None
 
 
-def _is_far(span: Span, day: date) -> bool:
-    return _days_off(span, day) > FAR_DAYS
+def _is_nearer(other: Span, chosen: Span, day: date) -> bool:
+    return _days_off(chosen, day) > FAR_DAYS and _days_off(other, day) < NEAR_DAYS
 
 
 def _days_off(span: Span, day: date) -> int:
