@@ -56,6 +56,11 @@ class Dossier:
     def __rich__(self) -> str:
         return f"[bold]{self.case.case.title}[/bold]\n{self!r}"
 
+    def _repr_html_(self) -> str:
+        from pourparler.dossier.notebook import headline_html
+
+        return headline_html(self.headline())
+
     @property
     def case(self) -> Case:
         """The model half."""
