@@ -156,19 +156,19 @@ def of_model(
 def _show(answer: "Stability") -> None:
     from pourparler.cli.rendering import console, print_warnings
 
-    if answer.packages:
-        for line in _package_lines(answer):
-            console().print(line, markup=False)
-    else:
+    if not answer.packages and not answer.certificates:
         console().print(_verdicts(answer))
-    for line in [*_proof_lines(answer), *_further_lines(answer)]:
+    for line in [*_package_lines(answer), *_proof_lines(answer), *_further_lines(answer)]:
         console().print(line, markup=False)
     print_warnings(answer.about.warnings if answer.about else ())
 
 
 def _proof_lines(answer: "Stability") -> list[str]:
     proofs = [f"{proof.concept}: {proof.sentence}" for proof in answer.certificates]
-    return proofs + [f"{concept} left out: {reason}" for concept, reason in answer.omitted.items()]
+    left_out: dict[str, list[str]] = {}
+    for concept, reason in answer.omitted.items():
+        left_out.setdefault(reason, []).append(concept)
+    return proofs + [f"{', '.join(concepts)} left out: {reason}" for reason, concepts in left_out.items()]
 
 
 def _further_lines(answer: "Stability") -> list[str]:
@@ -302,13 +302,18 @@ def _path_lines(answer: "PathAnswer") -> list[str]:
         lines = [f"Talks cannot get from {answer.start} to {answer.target} {ways}."]
     else:
         lines = [
-            f"From {answer.start} to {answer.target}: {answer.distance} moves, {answer.shortest_total} shortest ways."
+            f"From {answer.start} to {answer.target}: {_count(answer.distance, 'move')}, "
+            f"{_count(answer.shortest_total, 'shortest way')}."
         ]
     for path in answer.every if answer.every is not None else answer.shortest:
         lines.append("  " + " → ".join([str(answer.start), *(f"{step.to} ({step.by})" for step in path)]))
     for concept, states in answer.reachable_equilibria.items():
         lines.append(f"{concept} equilibria within reach: {', '.join(map(str, states)) or 'none'}")
     return lines
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _inverse_lines(answer: "InverseAnswer") -> list[str]:
