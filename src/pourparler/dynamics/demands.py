@@ -14,7 +14,7 @@ TWO_POINT = 0
 
 
 def demand(w: World, s: State, t: int, i: int, own: Real, strong: Real, weak: Real, other: Real) -> Real:
-    """Return party i's demand in period t, never less than its own reservation share.
+    """Return party i's demand in period t, never less than its own reservation share, nor less than nothing.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def demand(w: World, s: State, t: int, i: int, own: Real, strong: Real, weak: Re
     else:
         start = w.party[i, Trait.DEMAND_START]
         wanted = start + (w.party[i, Trait.DEMAND_END] - start) * w.conceded[i, t] + 0.0 * own
-    return larger(wanted, own)
+    return larger(larger(wanted, own), 0.0)
 
 
 def other_lead(w: World, i: int) -> Any:

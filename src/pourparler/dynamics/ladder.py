@@ -1,6 +1,6 @@
 """What war is worth on a ladder of forts: chances of winning, discounted by how long it takes, for every fort and odds.
 
-A holds n of N forts. In a battle A takes one with chance (1 - r) p, loses one with (1 - r) q, and with r nothing moves; at
+A holds n of N forts. A battle gives A one with chance (1 - r) p, takes one with (1 - r) q, and moves nothing with r; at
 0 or N the war is over. Closed forms of the gambler's ruin with discounting [Feller1968, XIV.4], [SmithStam2004].
 """
 

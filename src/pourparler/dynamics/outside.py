@@ -65,8 +65,8 @@ def in_a_peace_that_may_break(w: World, s: State, i: int, least: Real, after: Re
     """Return the least worth of terms, where `least` would do in a lasting peace and `after` is worth the war after it.
 
     A peace that breaks with chance z a period pays (1 - d) x until it breaks and the war value then, so that signing is
-    worth (1 - v) x + v after with v = d z / (1 - d (1 - z)); z is the relapse hazard that the guarantee leaves. At z = 1
-    this is the one-shot shift of [Powell2006].
+    worth (1 - v) x + v after with v = d z / (1 - d (1 - z)); z is the relapse hazard that the guarantee leaves. At
+    z = 1 this is the one-shot shift of [Powell2006].
     """
     hazard = w.common[Common.RELAPSE] * (1.0 - s.party[i, Stock.GUARANTEE])
     patience = w.party[i, Trait.PATIENCE]

@@ -141,7 +141,7 @@ def _add_series(sums: Series, state: State, t: int) -> None:
     sums.forts2[t] += _fixed(forts * forts)
     sums.gap[t] += _fixed(state.run[Field.GAP, fought])
     for name, stock in SERIES_STOCKS:
-        for i in range(state.party.shape[1]):
+        for i in range(len(state.party)):
             getattr(sums, name)[t, i] += _fixed(state.party[i, stock, fought])
 
 

@@ -1,0 +1,1 @@
+"""Answers without simulation: linear equations, value iteration, forward equations, a linear programme."""
