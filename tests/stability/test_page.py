@@ -11,6 +11,7 @@ from pourparler.brief.charts.stability_graph import state_graph_chart
 from pourparler.brief.charts.stability_table import option_table_chart
 from pourparler.brief.pages.stability import section
 from pourparler.dossier.report import material
+from pourparler.dossier.settle import settle
 from pourparler.dossier.stability import briefing_stability, open_model
 from pourparler.errors import CaseError, StabilityError
 from pourparler.stability.answers import stability_of
@@ -43,7 +44,7 @@ def words(page) -> str:
 
 
 def test_the_page_speaks_of_packages_and_of_the_model(view):
-    found = briefing_stability(view)
+    found = briefing_stability(view, settle(view))
     page = section(replace(material(view), stability=found))
     assert [block.kind for block in page.blocks] == ["paragraph", "table", "paragraph", "bullets", "figure", "figure"]
     assert (
@@ -57,6 +58,14 @@ def test_the_page_speaks_of_packages_and_of_the_model(view):
 def test_without_preferences_the_page_says_what_is_missing(view):
     page = section(replace(material(view), stability=None))
     assert [block.kind for block in page.blocks] == ["missing"]
+
+
+def test_a_model_that_contradicts_itself_does_not_stop_the_briefing(tmp_path):
+    path = tmp_path / "ford.yaml"
+    path.write_text(CASE + MODEL.replace("'pull back'", "'pull out'", 1), encoding="utf-8")
+    view = pourparler.open(path).view()
+    page = section(replace(material(view, with_results=False), stability=briefing_stability(view)))
+    assert "no option is called 'pull out'" in page.blocks[0].what.text
 
 
 def test_the_dossier_answers_too(view, tmp_path):

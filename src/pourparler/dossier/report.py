@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pourparler.brief.briefing import Briefing
     from pourparler.brief.material import Material
     from pourparler.brief.writing import Written
+    from pourparler.settlement.results import Settlement
+    from pourparler.stability.results import BriefingStability
 
 NAME, SUMMARY = "briefing", "summary"
 """What the files are called, before their endings; never the case's name, which may say too much."""
@@ -41,8 +43,15 @@ def material(view: View, *, with_results: bool = True) -> "Material":
         timeline=joint_timeline(view.case, view.evidence),
         gap=gap(view),
         settlement=None if isinstance(settlement, str) else settlement,
+        stability=_stability(view, None if isinstance(settlement, str) else settlement) if with_results else None,
         refusals={"settlement": settlement} if isinstance(settlement, str) else {},
     )
+
+
+def _stability(view: View, settlement: "Settlement | None") -> "BriefingStability | None":
+    from pourparler.dossier.stability import briefing_stability
+
+    return briefing_stability(view, settlement)
 
 
 def report(view: View, *, summary: bool = False) -> "Briefing":

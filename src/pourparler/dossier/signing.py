@@ -48,28 +48,32 @@ class Named:
 
 
 def stability_of_settlement(
-    view: View, own: Mapping[str, Terms] | None = None, sanctions: Sanctions = "legal"
+    view: View,
+    own: Mapping[str, Terms] | None = None,
+    sanctions: Sanctions = "legal",
+    settlement: Settlement | None = None,
 ) -> Stability:
     """Say of every package that could be signed who would leave it, to what, and what would hold them.
 
     Parameters
     ----------
     own : the analyst's own packages by name; up to eight packages in all, fewer with more than three parties
+    settlement : the case's settlement, where it is at hand (with draws, if the case lacks best figures)
 
     Raises
     ------
     ScoreError, CaseError
         if the case cannot be settled, for the reason that `settle` gives
     """
-    signing = signing_of(view, own or {})
+    signing = signing_of(view, own or {}, settlement)
     answer = stability_of(signing_conflict(signing), tuple(SANCTIONED), sanctions)
     return answer.model_copy(update={"about": view.about(), "packages": signed_packages(signing)})
 
 
-def signing_of(view: View, own: Mapping[str, Terms]) -> Signing:
+def signing_of(view: View, own: Mapping[str, Terms], settlement: Settlement | None = None) -> Signing:
     """Return what could be signed in a case: the packages of the briefing, the other solutions, the analyst's own."""
     loose = lacks_best_figures(view.case)
-    settlement = settle(view, draws=BRIEFING_DRAWS if loose else None, seed=BRIEFING_SEED)
+    settlement = settlement or settle(view, draws=BRIEFING_DRAWS if loose else None, seed=BRIEFING_SEED)
     table = score_table(view.case)
     picked = [one for one in _picked(settlement, table, loose=loose) if one.terms not in own.values()]
     named = picked[: offers_at_most(len(table.parties)) - len(own)]

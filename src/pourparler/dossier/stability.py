@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from pourparler.cases.gmcr import load_model, load_ranks
 from pourparler.dossier.signing import parse_package, stability_of_settlement
 from pourparler.dossier.view import EVERYTHING, View
-from pourparler.errors import CaseError, ScoreError, StabilityError
+from pourparler.errors import StabilityError
+from pourparler.settlement.results import Settlement
 from pourparler.stability.answers import extended_stability, partition_stability, stability_of, strong_stability
 from pourparler.stability.certificates import Certifier, certify_block
 from pourparler.stability.changes import cheapest_change, fewest_below
@@ -266,21 +267,25 @@ def packages_of(
     return stability_of_settlement(view, dict(parse_package(package, view.case) for package in packages))
 
 
-def briefing_stability(view: View, folder: Path | None = None) -> BriefingStability | None:
-    """Return what the briefing's page shows: the case's own model and the packages, as far as there are any."""
-    model = picture = None
-    if view.case.stability is not None:
-        opened = model_of_view(view, folder)
-        model, picture = stability(opened, why=_most_stable(opened)), picture_of(opened.conflict)
+def briefing_stability(
+    view: View, settlement: Settlement | None = None, folder: Path | None = None
+) -> BriefingStability | None:
+    """Return what the briefing's page shows: the case's own model and the packages, as far as there are any.
+
+    Parameters
+    ----------
+    settlement : the case's settlement; without one, packages are not judged
+    folder : where arrays of ranks lie that the case's model names
+    """
+    packages = None if settlement is None else stability_of_settlement(view, settlement=settlement)
+    if view.case.stability is None:
+        return None if packages is None else BriefingStability(packages=packages)
     try:
-        packages = stability_of_settlement(view)
-    except (CaseError, ScoreError):
-        packages = None
-    return (
-        None
-        if model is None and packages is None
-        else BriefingStability(model=model, picture=picture, packages=packages)
-    )
+        opened = model_of_view(view, folder)
+    except StabilityError as refusal:
+        return BriefingStability(refused=str(refusal), packages=packages)
+    answer = stability(opened, why=_most_stable(opened))
+    return BriefingStability(model=answer, picture=picture_of(opened.conflict), packages=packages)
 
 
 def _most_stable(model: Model) -> tuple[StateId, ...]:

@@ -318,8 +318,12 @@ class Picture(Value):
 
 
 class BriefingStability(Value):
-    """What a briefing shows: the case's own graph model, and the packages that could be signed, where there are any."""
+    """What a briefing shows: the case's own graph model, and the packages that could be signed, where there are any.
+
+    `refused` says why the model could not be analysed.
+    """
 
     model: Stability | None = None
+    refused: str | None = None
     picture: Picture | None = None
     packages: Stability | None = None

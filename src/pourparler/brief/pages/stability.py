@@ -114,6 +114,9 @@ def _points(gain: Worth) -> str:
 
 
 def _model(material: Material, found: BriefingStability) -> Iterator[Block]:
+    if found.refused is not None:
+        how = Line(text="Correct stability: in case.yaml, then write the briefing again.")
+        yield Missing(what=Line(text=f"The case's own model was refused: {found.refused}"), how=how)
     if found.model is None:
         return
     yield _equilibria(found.model, found.picture)
