@@ -60,10 +60,12 @@ class Candidates:
 
     def _terms(self) -> list[dict[str, Term | FrozenMap[str, float]]]:
         names = [issue.id for issue in self.table.issues]
-        labels = [issue.options for issue in self.table.issues]
-        written: list[dict[str, Term | FrozenMap[str, float]]] = [
-            {name: of[at] for name, of, at in zip(names, labels, row, strict=True)} for row in self.choices.tolist()
+        columns = [
+            [issue.options[row] for row in column.tolist()]
+            for issue, column in zip(self.table.issues, self.choices.T, strict=True)
         ]
+        rows = zip(*columns, strict=True) if columns else [()] * len(self)
+        written: list[dict[str, Term | FrozenMap[str, float]]] = [dict(zip(names, row, strict=True)) for row in rows]
         for stretch, along in zip(self.table.stretches, self.amounts, strict=True):
             for terms, amount in zip(written, along.tolist(), strict=True):
                 terms[stretch.id] = self._shares(amount) if stretch.is_shared else amount

@@ -126,16 +126,18 @@ def table_from_points(given: PointTable) -> ScoreTable:
         if a figure is not finite, or a table has the wrong shape
     """
     _require_shapes(given)
-    ticks = tuple(_tick(given, party) for party in range(len(given.parties)))
+    stretches_given = given.stretches or {}
+    lists = [points for _, points in given.issues.values()] + [points for _, points, _ in stretches_given.values()]
+    ticks = _ticks(given, lists)
+    rounded = iter(_rounded(lists, ticks))
     issues = tuple(
-        IssueScores(key, tuple(terms), _rounded(points, ticks), dict(given.excluded.get(key, {})))
-        for key, (terms, points) in given.issues.items()
+        IssueScores(key, tuple(terms), next(rounded), dict(given.excluded.get(key, {})))
+        for key, (terms, _) in given.issues.items()
     )
-    links = tuple(_rounded_link(link, given, ticks) for link in given.links)
     stretches = tuple(
-        Stretch(key, amounts, _rounded(points, ticks), shared)
-        for key, (amounts, points, shared) in (given.stretches or {}).items()
+        Stretch(key, amounts, next(rounded), shared) for key, (amounts, _, shared) in stretches_given.items()
     )
+    links = tuple(_rounded_link(link, list(given.issues), ticks) for link in given.links)
     floor = _lowest_totals(issues, links, stretches, len(ticks))
     outside = [
         int(low) if value is None else int(in_ticks(np.array([value]), tick)[0])
@@ -152,31 +154,36 @@ def table_from_points(given: PointTable) -> ScoreTable:
     )
 
 
-def _tick(given: PointTable, party: int) -> Fraction:
-    tables = [points[:, party] for _, points in given.issues.values()]
-    tables += [points[:, party] for _, points, _ in (given.stretches or {}).values()]
-    gains = np.array([gain[party] for _, _, gain, _ in given.links], dtype=np.float64)
-    outside = given.outside[party]
-    figures = np.concatenate([*tables, gains, np.array([] if outside is None else [outside], dtype=np.float64)])
-    spread = sum(float(np.ptp(table)) for table in tables if table.size) + float(np.abs(gains).sum())
-    return tick_for(figures, spread)
+def _ticks(given: PointTable, lists: Sequence[Points]) -> tuple[Fraction, ...]:
+    """Return each party's tick, from all its figures and from its best total less its worst."""
+    gains = np.array([gain for _, _, gain, _ in given.links], dtype=np.float64).reshape(-1, len(given.parties))
+    spread = np.abs(gains).sum(axis=0) + sum(np.ptp(points, axis=0) for points in lists if len(points))
+    figures = np.concatenate([gains, *lists])
+    return tuple(
+        tick_for(np.append(figures[:, party], [] if outside is None else [outside]), float(spread[party]))
+        for party, outside in enumerate(given.outside)
+    )
 
 
-def _rounded(points: Points, ticks: Sequence[Fraction]) -> NDArray[np.int64]:
-    columns = [in_ticks(points[:, party], tick) for party, tick in enumerate(ticks)]
-    return np.ascontiguousarray(np.stack(columns, axis=1))
+def _rounded(lists: Sequence[Points], ticks: Sequence[Fraction]) -> Sequence[NDArray[np.int64]]:
+    """Return all lists in ticks, rounded together since there are many and each is short."""
+    if not lists:
+        return []
+    every = np.concatenate(lists)
+    columns = [in_ticks(every[:, party], tick) for party, tick in enumerate(ticks)]
+    ends = np.cumsum([len(points) for points in lists])
+    return np.split(np.stack(columns, axis=1), ends[:-1])
 
 
 def _rounded_link(
-    link: tuple[str, Mapping[str, NDArray[np.bool_]], Points, bool], given: PointTable, ticks: Sequence[Fraction]
+    link: tuple[str, Mapping[str, NDArray[np.bool_]], Points, bool], order: list[str], ticks: Sequence[Fraction]
 ) -> Link:
     name, masks, gain, forbids = link
-    order = list(given.issues)
     return Link(
         id=name,
         issues=tuple(order.index(issue) for issue in masks),
         holds=tuple(masks.values()),
-        gain=_rounded(gain[None, :], ticks)[0],
+        gain=_rounded([gain[None, :]], ticks)[0][0],
         forbids=forbids,
     )
 

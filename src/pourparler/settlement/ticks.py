@@ -1,7 +1,7 @@
 """What one tick is worth: scores become whole numbers once, at the door, so that dominance and ties are exact."""
 
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ DUST = 1e-14
 
 SMALLEST_SPREAD = 1e-200
 """Differences below this are none: the ticks they would need are beyond floating point."""
+
+MOST_WRITTEN = 10**7
+"""Denominators above this are chance, not something somebody wrote."""
 
 MOST_TICKS = 2**61
 """Sums stay below this, so that 64-bit kernels cannot wrap around."""
@@ -67,11 +70,26 @@ def _a_divisor_of_all(figures: NDArray[np.float64], spread: float) -> Fraction |
         off = np.abs(scaled - np.rint(scaled)) > slack * denominator
         if not off.any():
             return Fraction(1, denominator * ceil(largest / denominator))
-        worst = float(scaled[int(np.argmax(off))])
-        near = Fraction(worst).limit_denominator(max(1, int(largest // denominator)))
-        if near.denominator == 1 or abs(float(near - Fraction(worst))) > slack * denominator:
+        factor = _denominator_of(float(scaled[int(np.argmax(off))]), slack * denominator)
+        if factor is None:
             return None
-        denominator *= near.denominator
+        denominator *= factor
+    return None
+
+
+def _denominator_of(figure: float, slack: float) -> int | None:
+    """Return the denominator of the simplest fraction near the figure, by continued fractions, if it is small."""
+    before, denominator, rest = 0, 1, figure - floor(figure)
+    numerator, numerator_before = 0, 1
+    while rest * denominator > slack:
+        whole = floor(1 / rest)
+        before, denominator = denominator, whole * denominator + before
+        numerator_before, numerator = numerator, whole * numerator + numerator_before
+        if denominator > MOST_WRITTEN:
+            return None
+        if abs(figure - floor(figure) - numerator / denominator) <= slack:
+            return denominator
+        rest = 1 / rest - whole
     return None
 
 
