@@ -6,6 +6,7 @@ dispute about it, or a breach, opens it again.
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pourparler.brief.package_terms import term_text
 from pourparler.brief.phrases import and_list, day_text
 from pourparler.brief.reliability import OF_MODE
 from pourparler.brief.sentences import FATES
@@ -23,7 +24,7 @@ from pourparler.talks import (
     Value,
     citations_of,
 )
-from pourparler.talks.terms import agreed_text, amount_text, option_text, position_text
+from pourparler.talks.terms import agreed_text, position_text
 
 PLAIN = frozenset({AgreedStatus.CONFIRMED_BY_BOTH, AgreedStatus.CARRIED_OUT, AgreedStatus.PARTLY})
 REOPENED = frozenset({AgreedStatus.DISPUTED, AgreedStatus.BROKEN})
@@ -100,18 +101,6 @@ def one_text(
         ),
         untouched=tuple(issue.name for issue, (agreed, left) in written if not agreed and not left),
     )
-
-
-def term_text(case: Case, issue: str, term: object) -> str:
-    """Return a term of a package in words: an option's label, an amount with its unit, who gets which share."""
-    if isinstance(term, Mapping):
-        return ", ".join(f"{case.party_name(party)} {share:.0%}" for party, share in term.items())
-    return option_text(case, issue, term) if isinstance(term, str) else amount_text(case, issue, _number(term))
-
-
-def _number(term: object) -> int | float:
-    assert isinstance(term, int | float)  # noqa: S101  the type of a package's term
-    return term
 
 
 def _agreed_by_issue(evidence: Evidence) -> dict[str, list[Agreed]]:

@@ -164,3 +164,39 @@ def test_what_cannot_be_scored_says_why(tmp_path: Path):
     )
     (block,) = page_of(file).blocks
     assert "case 'marsh' has preferences (weights and values) of south" in block.what.text
+
+
+# --- more than two sides, and terms that are amounts or shares ------------------------------------------------------
+
+THREE = """\
+schema: pourparler-case/1
+case: {id: delta, title: Delta talks, classification: public}
+parties: [{id: north, name: North}, {id: south, name: South}, {id: east, name: East}]
+sources: {desk: {publisher: the desk, published: 2031-04-11, reliability: judgement}}
+issues:
+  - {id: cap, name: Cap, type: continuous, min: 0, max: 40, step: 20, unit: thousand}
+  - {id: water, name: Water, type: divisible}
+preferences:
+  north: {weights: {cap: 60, water: 40}, values: {cap: {0: 100, 40: 0}}, outside_option: {value: 20, source: desk}}
+  south: {weights: {cap: 60, water: 40}, values: {cap: {0: 0, 40: 100}}, outside_option: {value: 20, source: desk}}
+  east: {weights: {water: 100}}
+rounds: [{id: r1, date: 2031-03-02, source: desk}]
+positions: [{party: north, round: r1, issue: cap, value: 0, source: desk}]
+"""
+
+
+def test_three_sides_get_bars_and_their_terms_in_words(tmp_path):
+    file = tmp_path / "delta.yaml"
+    file.write_text(THREE, encoding="utf-8")
+    page = page_of(file)
+    (figure,) = (block for block in page.blocks if isinstance(block, Figure))
+    assert figure.name == "worth"
+    assert "<svg" in svg(figure.spec)
+    rows = {cells(row)[0]: cells(row)[1:] for row in table(page, "Packages side by side").rows}
+    assert all(term.endswith("thousand") for term in rows["Cap"])
+    assert rows["Water"][0] == "North 30%, South 20%, East 50%"
+    assert set(rows) == {"Cap", "Water", "North gains", "South gains", "Worth to East"}
+    assert [cells(row) for row in table(page, "What no deal is worth").rows][2][1:] == [
+        "–",
+        "nobody: its worst package stands in",
+    ]

@@ -3,7 +3,6 @@
 from pourparler.brief import settlement_sentences as say
 from pourparler.brief.blocks import (
     Block,
-    Cell,
     Figure,
     Line,
     Missing,
@@ -18,13 +17,12 @@ from pourparler.brief.charts.deal_space import DealSpace, deal_space_chart
 from pourparler.brief.charts.worth import worth_chart
 from pourparler.brief.deals import Deal, deals
 from pourparler.brief.material import Material
+from pourparler.brief.package_terms import term_text
 from pourparler.brief.phrases import amount_text, and_list
 from pourparler.settlement.loose_figures import lacks_best_figures
 from pourparler.settlement.results import ScoreRange, Settlement
 from pourparler.settlement.scores import unweighted_issues
-from pourparler.talks import FrozenMap
-from pourparler.talks.terms import amount_text as issue_amount
-from pourparler.talks.terms import issue_name, option_text
+from pourparler.talks.terms import issue_name
 
 TITLE = "What both could sign"
 
@@ -89,7 +87,7 @@ def _ranges_figure(material: Material, settlement: Settlement, shown: tuple[Deal
     return Figure(
         name="worth",
         caption=f"What each package can be worth to each side, from least to most{under(material)}; shaded: what no "
-        "deal can be worth. All bars reach from one extreme of what is left open to the other.",
+        "deal can be worth. A bar reaches from one extreme of what preferences leave open to the other.",
         alt=f"Packages {', '.join(one.letter for one in shown)} as bars in points of {and_list(names.values())}, "
         f"beside "
         "the range of no deal; the tables below have the figures.",
@@ -178,10 +176,7 @@ def points(span: ScoreRange) -> str:
 def _package_table(material: Material, settlement: Settlement, shown: tuple[Deal, ...]) -> Table:
     """Terms side by side, then what each side gains over no deal, then how often the package stands."""
     issues = [issue.id for issue in material.case.issues if issue.id in shown[0].terms]
-    rows = [
-        Row(cells=(text_cell(issue_name(material.case, issue)), *(_term(material, issue, one) for one in shown)))
-        for issue in issues
-    ]
+    rows = [_terms_row(material, issue, shown) for issue in issues]
     rows += [_gain_row(material, settlement, party, shown) for party in settlement.parties]
     if shown[0].acceptable_share is not None:
         rows.append(_share_row("Taken by every side, of draws", [one.acceptable_share for one in shown]))
@@ -194,13 +189,9 @@ def _package_table(material: Material, settlement: Settlement, shown: tuple[Deal
     )
 
 
-def _term(material: Material, issue: str, deal: Deal) -> Cell:
-    term = deal.terms[issue]
-    if isinstance(term, FrozenMap):
-        return text_cell(", ".join(f"{material.name(party)} {share:.0%}" for party, share in term.items()))
-    if isinstance(term, str):
-        return text_cell(option_text(material.case, issue, term))
-    return text_cell(issue_amount(material.case, issue, term))
+def _terms_row(material: Material, issue: str, shown: tuple[Deal, ...]) -> Row:
+    terms = (text_cell(term_text(material.case, issue, one.terms[issue])) for one in shown)
+    return Row(cells=(text_cell(issue_name(material.case, issue)), *terms))
 
 
 def _gain_row(material: Material, settlement: Settlement, party: str, shown: tuple[Deal, ...]) -> Row:
