@@ -50,15 +50,34 @@ def gap_rounds(evidence: Evidence) -> tuple[Round, ...]:
 
 def stands_by_round(case: Case, evidence: Evidence) -> dict[str, Stands]:
     """Return what was in force after each round of the gap: round id -> issue id -> side id -> stand."""
+    said, among = _by_place(evidence), _claimants_by_issue(case, evidence)
     after: dict[str, Stands] = {}
     so_far: Stands = {issue.id: {} for issue in case.issues}
     for one in gap_rounds(evidence):
-        if one.id is None:
-            continue
-        voiced = _voiced_in(one.id, case, evidence)
-        so_far = {issue: {**stands, **voiced.get(issue, {})} for issue, stands in so_far.items()}
-        after[one.id] = so_far
+        if one.id is not None:
+            here = {issue.id: _voiced(one.id, case, issue, said, among[issue.id]) for issue in case.issues}
+            so_far = {issue: {**stands, **here[issue]} for issue, stands in so_far.items()}
+            after[one.id] = so_far
     return after
+
+
+Places = dict[tuple[str | None, str | None, str], list[Position]]
+"""Round, issue and party -> the positions that may voice a term there."""
+
+
+def _by_place(evidence: Evidence) -> Places:
+    places: Places = {}
+    for one in evidence.positions:
+        if may_voice(one):
+            places.setdefault((one.round, one.issue, one.party), []).append(one)
+    return places
+
+
+def _claimants_by_issue(case: Case, evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    on_it: dict[str | None, list[Position]] = {}
+    for one in evidence.positions:
+        on_it.setdefault(one.issue, []).append(one)
+    return {issue.id: claimants(case, on_it.get(issue.id, ())) for issue in case.issues}
 
 
 def claimants(case: Case, said: Iterable[Position]) -> tuple[str, ...]:
@@ -67,17 +86,12 @@ def claimants(case: Case, said: Iterable[Position]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(side.id for side in case.sides), *named]))
 
 
-def _voiced_in(round_id: str, case: Case, evidence: Evidence) -> Stands:
-    voiced: Stands = {}
-    for issue in case.issues:
-        on_it = [one for one in evidence.positions if one.issue == issue.id]
-        among = claimants(case, on_it)
-        for side in case.sides:
-            said = [one for one in on_it if one.round == round_id and one.party == side.id and may_voice(one)]
-            stand = _stand(round_id, said, issue, among)
-            if stand is not None:
-                voiced.setdefault(issue.id, {})[side.id] = stand
-    return voiced
+def _voiced(round_id: str, case: Case, issue: Issue, said: Places, among: tuple[str, ...]) -> dict[str, Stand]:
+    """Return what each side voiced on an issue in a round; sides that voiced nothing are missing."""
+    stands = (
+        (side.id, _stand(round_id, said.get((round_id, issue.id, side.id), []), issue, among)) for side in case.sides
+    )
+    return {side: stand for side, stand in stands if stand is not None}
 
 
 def _stand(round_id: str, said: list[Position], issue: Issue, among: tuple[str, ...]) -> Stand | None:
