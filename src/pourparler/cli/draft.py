@@ -32,10 +32,10 @@ def draft(
     audience: AudienceOption = Audience.PUBLIC,
     as_json: JsonOption = False,
 ) -> None:
-    """Write one text to negotiate on: agreed words plain, open words in [brackets] tagged by who wants them.
+    """Write one text to negotiate on: agreed words plain, open words in brackets tagged by who wants them.
 
-    A term is agreed where all sides tell it so, or it was confirmed or acted on. Without --package and --term the
-    draft holds the record alone.
+    A term is agreed where all sides tell it so, or it was confirmed or acted on. Without --package and --term the draft
+    holds the record alone.
     """
     import pourparler
     from pourparler.cli.rendering import console, print_json

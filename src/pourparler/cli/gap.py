@@ -28,7 +28,7 @@ def gap(
     """Show how far apart the sides are, per issue and round.
 
     0 where they ask the same, 1 where they stand at the two ends of an issue; a range where a side named
-    alternatives. [c] marks a position carried from an earlier round, - an issue on which a side is silent.
+    alternatives. A c marks a position carried from an earlier round, a dash an issue on which a side is silent.
     """
     import pourparler
     from pourparler.cli.rendering import console, print_json, print_warnings
@@ -58,15 +58,19 @@ def _gaps(table: "GapTable", names: dict[str, str]) -> "Table":
     shown = Table(
         title=f"How far apart: {table.about.case}", caption="0 the same, 1 opposite ends; c carried, - silent"
     )
-    shown.add_column("Issue")
+    shown.add_column("Issue", min_width=16)
     for name in table.rounds:
         shown.add_column(name, no_wrap=True)
     voiced = {issue: cells for issue, cells in table.issues.items() if any(cell.span for cell in cells.values())}
     for issue, cells in voiced.items():
         shown.add_row(names[issue], *(_cell(cells[name]) for name in table.rounds))
     shown.add_section()
-    shown.add_row("mean", *(str(table.mean[name]) for name in table.rounds))
-    shown.add_row("same issues as before", *(_same(table.mean[name]) for name in table.rounds))
+    means = [table.mean[name] for name in table.rounds]
+    shown.add_row("mean", *(_mean(mean) for mean in means))
+    shown.add_row("over issues", *(f"{mean.voiced_by_both} of {mean.issues}" for mean in means))
+    shown.add_section()
+    shown.add_row("same issues, before", *(_same(mean, before=True) for mean in means))
+    shown.add_row("same issues, now", *(_same(mean, before=False) for mean in means))
     return shown
 
 
@@ -81,26 +85,34 @@ def _bar(span: "Span") -> str:
     return "█" * sure + "▒" * (possible - sure) + "·" * (BAR_WIDTH - possible)
 
 
-def _same(mean: "MeanGap") -> str:
+def _mean(mean: "MeanGap") -> str:
+    from pourparler.dossier.gap import Span
+
+    return SILENT if mean.low is None or mean.high is None else str(Span(low=mean.low, high=mean.high))
+
+
+def _same(mean: "MeanGap", *, before: bool) -> str:
+    """Return the mean over the issues in force in this round and the one before, as it was then or is now."""
+    from pourparler.dossier.gap import Span
+
     same = mean.same_issues
     if same is None:
         return SILENT
-    from pourparler.dossier.gap import Span
-
-    before, now = Span(low=same.before_low, high=same.before_high), Span(low=same.low, high=same.high)
-    return f"{before} → {now} on {same.issues}"
+    low, high = (same.before_low, same.before_high) if before else (same.low, same.high)
+    return f"{Span(low=low, high=high)} ({same.issues})"
 
 
 def _moves(table: "GapTable", names: dict[str, str], parties: dict[str, str]) -> "Table":
     from rich.table import Table
 
     shown = Table(title="Who moved", caption="toward the other side's position before the round; negative is a retreat")
-    for heading in ("Round", "Party", "Issue", "Moved by", "Own loss", "Other's gain"):
+    in_points = any(move.own_loss for move in table.concessions)
+    for heading in ("Round", "Party", "Toward", "Issue", "By", *(("Own loss", "Other's gain") if in_points else ())):
         shown.add_column(heading)
     for move in table.concessions:
-        steps = f"{_signed(move.steps)} {move.unit}"
-        loss, gain = _signed(move.own_loss), _signed(move.gain_to_other)
-        shown.add_row(move.round, parties[move.party], names[move.issue], steps, loss, gain)
+        who = move.round, parties[move.party], parties[move.toward], names[move.issue]
+        points = (_signed(move.own_loss), _signed(move.gain_to_other)) if in_points else ()
+        shown.add_row(*who, f"{_signed(move.steps)} {move.unit}", *points)
     return shown
 
 
