@@ -24,7 +24,7 @@ def _run_shell(text: str) -> None:
             subprocess.run(["bash", "-euc", "\n".join(lines)], check=True)
 
 
-@pytest.mark.parametrize("name", ["import-and-export", "keep-the-record", "back-up-and-verify"])
+@pytest.mark.parametrize("name", ["import-and-export", "keep-the-record", "back-up-and-verify", "read-a-report"])
 def test_the_page_does_what_it_says(name: str, tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     blocks = BLOCK.findall((PAGES / f"{name}.md").read_text(encoding="utf-8"))
