@@ -69,14 +69,14 @@ def test_searching_counts_whole_branches_rightly_and_says_when_it_gives_up(table
         assert count_reaching(scores, begins, table.outside, 0) in (-1, 0, inside.packages)
 
 
-@given(table=score_tables(parties=(2, 2), links=0))
-@settings(max_examples=100, deadline=None)
+@given(table=score_tables(parties=(2, 2)))
+@settings(max_examples=150, deadline=None)
 def test_meeting_in_the_middle_counts_pairs(table: ScoreTable) -> None:
     inside = inside_red_lines(table)
     if inside.packages:
-        scores = [issue.scores for issue in inside.issues]
-        half = len(scores) // 2
-        left, right = every_total(scores[:half], 2), every_total(scores[half:], 2)
+        linked = sorted({issue for link in inside.links for issue in link.issues})
+        rest = [issue for issue in range(len(inside.issues)) if issue not in linked]
+        left, right = every_total(inside, linked), every_total(inside, rest)
         assert count_pairs(left, right, table.outside) == plain_count(table)
 
 

@@ -108,21 +108,20 @@ def _table_work(inside: ScoreTable, cells: int) -> int:
 def _by_halves(inside: ScoreTable, need: Ints) -> int | None:
     from pourparler.settlement.engines.halves import count_pairs, every_total
 
-    if inside.links or len(need) != 2:
+    if len(need) != 2:
         return None
-    left, right = _halved([len(issue.options) for issue in inside.issues])
-    sizes = [prod(len(inside.issues[issue].options) for issue in half) for half in (left, right)]
-    if max(sizes) > MOST_HALF:
+    left, right = _halved([len(issue.options) for issue in inside.issues], inside)
+    if max(prod(len(inside.issues[issue].options) for issue in half) for half in (left, right)) > MOST_HALF:
         return None
-    first, second = (every_total([inside.issues[issue].scores for issue in half], 2) for half in (left, right))
-    return count_pairs(first, second, need)
+    return count_pairs(every_total(inside, left), every_total(inside, right), need)
 
 
-def _halved(sizes: list[int]) -> tuple[list[int], list[int]]:
-    """Share the issues out into two halves of about as many packages, the largest issues first."""
-    halves: tuple[list[int], list[int]] = ([], [])
-    packages = [1, 1]
-    for issue in sorted(range(len(sizes)), key=lambda issue: -sizes[issue]):
+def _halved(sizes: list[int], inside: ScoreTable) -> tuple[list[int], list[int]]:
+    """Share the issues out into two halves of about as many packages, all linked ones in the first."""
+    linked = sorted({issue for link in inside.links for issue in link.issues})
+    halves: tuple[list[int], list[int]] = (linked, [])
+    packages = [prod(sizes[issue] for issue in linked), 1]
+    for issue in sorted(set(range(len(sizes))) - set(linked), key=lambda issue: -sizes[issue]):
         smaller = int(packages[1] < packages[0])
         halves[smaller].append(issue)
         packages[smaller] *= sizes[issue]

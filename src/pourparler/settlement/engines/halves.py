@@ -1,8 +1,12 @@
 """Counting by meeting in the middle: both halves of the issues listed, and pairs that reach both needs counted."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
+
+from pourparler.settlement.packages import Link, ScoreTable
 
 Ints = NDArray[np.int64]
 
@@ -47,9 +51,28 @@ def _sweep(rank: Ints, wanted: Ints, let_in: Ints, ranks: int) -> int:
     return count
 
 
-def every_total(scores: list[Ints], parties: int) -> Ints:
-    """Return the totals of every package of some issues, shape (packages, parties)."""
-    totals = np.zeros((1, parties), dtype=np.int64)
-    for of_issue in scores:
-        totals = (totals[:, None, :] + of_issue[None, :, :]).reshape(-1, parties)
-    return totals
+def every_total(table: ScoreTable, half: Sequence[int]) -> Ints:
+    """Return the totals of every package of some issues, shape (packages, parties).
+
+    Links among these issues are paid, and what they forbid is left out; the others must be no business of this half.
+    """
+    totals = np.zeros((1, len(table.parties)), dtype=np.int64)
+    for issue in half:
+        totals = (totals[:, None, :] + table.issues[issue].scores[None, :, :]).reshape(-1, totals.shape[1])
+    allowed = np.ones(len(totals), dtype=np.bool_)
+    for link in table.links:
+        if set(link.issues) <= set(half):
+            holds = _where(table, half, link)
+            totals[holds] += link.gain
+            allowed &= ~(holds & link.forbids)
+    return totals[allowed]
+
+
+def _where(table: ScoreTable, half: Sequence[int], link: Link) -> NDArray[np.bool_]:
+    """Return where a link holds over every package of the half, shape (packages,)."""
+    holds = np.ones(1, dtype=np.bool_)
+    for issue in half:
+        anywhere = np.ones(len(table.issues[issue].options), dtype=np.bool_)
+        mask = link.holds[link.issues.index(issue)] if issue in link.issues else anywhere
+        holds = (holds[:, None] & mask[None, :]).reshape(-1)
+    return holds

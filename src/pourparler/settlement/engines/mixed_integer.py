@@ -10,6 +10,7 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 
+from pourparler.errors import ScoreError
 from pourparler.settlement.engines.programme import Answer, Programme
 from pourparler.settlement.packages import ScoreTable
 
@@ -142,10 +143,10 @@ def _trace_many(programme: Programme, pool: _Pool, low: Ints, high: Ints, points
 def _fair(programme: Programme, pool: _Pool, outside: Ints, high: Ints) -> None:
     """Keep the packages that decide whether there is a zone, and those that the rules would pick."""
     ticks = np.array([float(tick) for tick in pool.table.ticks])
-    fairest = pool.keep(
-        programme.largest_least(outside.astype(np.float64), 1 / ticks, pool.seconds_left(), slightly=0.0)
-    )
+    answer = programme.largest_least(outside.astype(np.float64), 1 / ticks, pool.seconds_left(), slightly=0.0)
+    fairest = pool.keep(answer)
     if fairest is None or (fairest < outside).any():
+        _require_decided(answer)
         return
     floors = [float(floor) for floor in outside]
     ideal = [
@@ -156,6 +157,15 @@ def _fair(programme: Programme, pool: _Pool, outside: Ints, high: Ints) -> None:
         pool.keep(programme.largest_least(outside.astype(np.float64), hopes.astype(np.float64), pool.seconds_left()))
     pool.keep(programme.largest_sum(ticks, floors, pool.seconds_left()))
     nash_package(programme, pool, outside, high)
+
+
+def _require_decided(answer: Answer) -> None:
+    """Refuse to say that there is no zone where the solver ran out of time before it knew."""
+    if answer.gap > COMPLETE_GAP and answer.bound >= 0:
+        raise ScoreError(
+            "whether a zone exists was not decided in time: linkages tie too many issues together. Take linkages out, "
+            "join options that nobody tells apart, or settle parts of the case by themselves"
+        )
 
 
 def _only(programme: Programme, party: int) -> NDArray[np.float64]:
