@@ -9,7 +9,7 @@ from pourparler.brief.material import Material
 from pourparler.settlement.gap_table import Concession
 from pourparler.settlement.in_force import Stand
 from pourparler.talks import Citation, citations_of
-from pourparler.talks.terms import issue_name
+from pourparler.talks.terms import issue_name, position_text
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,19 @@ def _by_party(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def move_sentence(move: Concession, material: Material) -> Line | None:
-    """Return the sentence for a measured move, with the citations of the position it came from and went to."""
+    """Return the sentence for a measured move, with the terms it came from and went to and their citations."""
     line = say.moved(move, material.name(move.party), material.name(move.toward), issue_name(material.case, move.issue))
-    return None if line is None else line.model_copy(update={"citations": _cited(move, material)})
+    if line is None:
+        return None
+    was, now = (_terms(material, move, round_id) for round_id in (move.since, move.round))
+    return line.model_copy(update={"note": f"from {was} to {now}", "citations": _cited(move, material)})
+
+
+def _terms(material: Material, move: Concession, round_id: str) -> str:
+    """Return the terms of a side in force after a round, alternatives joined by `or`."""
+    positions = material.stands[round_id][move.issue][move.party].positions
+    words = (position_text(position, material.case) or position.position for position in positions)
+    return " or ".join(f"“{one}”" for one in dict.fromkeys(words) if one)
 
 
 def _cited(move: Concession, material: Material) -> tuple[Citation, ...]:

@@ -33,20 +33,22 @@ def _panel(
     sides = [side.id for side in case.sides]
     color = side_color(sides.index(series.actor) if series.actor in sides else -1)
     top = nice_top(max(measurement.high for measurement in series.measurements))
-    y = alt.Y(
-        "low:Q", scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(values=[0, top / 2, top], format=",.0f" if top >= 2 else ",.1f", title=None, grid=True),
-    )  # fmt: skip
+    scale = alt.Scale(domain=[0, top], nice=False)
+    ticks = alt.Axis(values=[0, top / 2, top], format=",.2~f", title=None, labelOverlap=False)
+
+    def up(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=scale, axis=ticks)
+
     data = alt.Chart(alt.InlineData(values=[_row(one, axis) for one in series.measurements]))
     rules = [{"x": axis.at(one.date) + 0.5} for one in rounds if one.date is not None]
-    linked = {"href": "href:N", "description": "says:N"}
+    across: dict[str, Any] = {"x": axis.x("left"), "x2": "right", "href": "href:N", "description": "says:N"}
     return alt.layer(
         alt.Chart(alt.InlineData(values=rules)).mark_rule(color=RULE, strokeDash=[3, 3]).encode(x=axis.x("x")),
-        data.mark_rect(color=color).encode(x=axis.x("left"), x2="right", y="zero:Q", y2="low:Q", **linked),
-        data.mark_rect(color=color, opacity=0.4).encode(x=axis.x("left"), x2="right", y=y, y2="high:Q", **linked),
+        data.mark_rect(color=color).encode(y=up("zero"), y2="low:Q", **across),
+        data.mark_rect(color=color, opacity=0.4).encode(y=up("low"), y2="high:Q", **across),
         data.transform_filter("datum.at_least")
         .mark_point(shape="triangle-up", filled=True, opacity=1, color=INK, size=28, yOffset=-5)
-        .encode(x=axis.x("middle"), y="high:Q"),
+        .encode(x=axis.x("middle"), y=up("high")),
     ).properties(
         width=WIDTH, height=HEIGHT,
         title=alt.TitleParams(title_of(series, case), anchor="start", color=QUIET, fontSize=11, fontWeight="normal",

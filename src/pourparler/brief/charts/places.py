@@ -42,6 +42,8 @@ def places_chart(places: Sequence[MappedPlace], case: Case) -> dict[str, Any]:
         ),
         _named(labels, "right").mark_text(align="left", dx=8, **text).encode(**where),
         _named(labels, "left").mark_text(align="right", dx=-8, **text).encode(**where),
+        _named(labels, "above").mark_text(align="center", dy=-15, **text).encode(**where),
+        _named(labels, "below").mark_text(align="center", dy=15, **text).encode(**where),
     ).project(**frame.projection)  # fmt: skip
     return finished(layers.properties(width=frame.width, height=frame.height))
 
@@ -85,13 +87,16 @@ def _labels(places: Sequence[MappedPlace], frame: Frame) -> Iterator[dict[str, A
         x, y = frame.pixel(place.lat, place.lon)
         label = shortened(place.name, LABEL)
         width = text_width(label, FONT_SIZE - 1)
-        for side, middle in (("right", x + 8 + width / 2), ("left", x - 8 - width / 2)):
-            box = _around(middle, y, width / 2, FONT_SIZE / 2 + 1)
+        for side, right, down in _BESIDE:
+            box = _around(x + right * (8 + width / 2), y + down * 15, width / 2, FONT_SIZE / 2 + 1)
             if _inside(box, frame) and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
                 yield {"lon": place.lon, "lat": place.lat, "label": label, "side": side}
                 break
 
+
+_BESIDE = (("right", 1, 0), ("left", -1, 0), ("above", 0, -1), ("below", 0, 1))
+"""Where a name may stand beside its mark, in the order of trying: how far to the right and down, in steps."""
 
 Box = tuple[float, float, float, float]
 

@@ -48,7 +48,7 @@ def timeline_chart(material: Material) -> dict[str, Any]:
     axis = timeline_axis(material)
     marks: list[dict[str, Any]] = []
     names: list[dict[str, Any]] = []
-    top = 0.0
+    top = lines_from = 0.0
     for strand in strands(material):
         name = wrapped(strand.name, NAME, 2)
         drawn, needed = _labelled(strand, axis, top) if strand.labelled else _stacked(strand, axis, top)
@@ -56,7 +56,10 @@ def timeline_chart(material: Material) -> dict[str, Any]:
         marks += drawn
         names.append({"name": name, "y": top + height / 2})
         top += height + BETWEEN
-    return finished(_layers(axis, marks, names, _round_rules(material, axis), top).properties(width=WIDTH, height=top))
+        lines_from = top if strand.labelled else lines_from
+    return finished(
+        _layers(axis, marks, names, _round_rules(material, axis, lines_from), top).properties(width=WIDTH, height=top)
+    )
 
 
 def strands(material: Material) -> list[Strand]:
@@ -136,9 +139,10 @@ def _mark(item: TimelineItem, color: str) -> dict[str, Any]:
     return {"color": color, "href": f"#event-{item.id}", "says": f"{day_text(item.start)}: {item.title}"}
 
 
-def _round_rules(material: Material, axis: TimeAxis) -> list[dict[str, Any]]:
+def _round_rules(material: Material, axis: TimeAxis, top: float) -> list[dict[str, Any]]:
+    """A line for each round, below the strands with labels, so that it crosses none."""
     days: list[date] = [item.start for item in material.timeline.in_lane(Lane.TALKS)]
-    return [{"x": axis.at(day) + 0.5} for day in days]
+    return [{"x": axis.at(day) + 0.5, "y": top} for day in days]
 
 
 def _layers(
@@ -155,7 +159,9 @@ def _layers(
     y = alt.Y("y:Q", scale=scale, axis=None)
     linked = {"href": "href:N", "description": "says:N"}
     layers = [
-        alt.Chart(alt.InlineData(values=rules)).mark_rule(color=RULE, strokeDash=[3, 3]).encode(x=axis.x("x")),
+        alt.Chart(alt.InlineData(values=rules))
+        .mark_rule(color=RULE, strokeDash=[3, 3])
+        .encode(x=axis.x("x"), y=y, y2=alt.Y2Datum(bottom)),
         squares.mark_rect().encode(x=axis.x("left"), x2="right", y=y, y2="y2", color=color, **linked),
         points.mark_point(filled=True, opacity=1, size=55).encode(x=axis.x("x"), y=y, color=color, **linked),
     ]
