@@ -94,23 +94,22 @@ def value_of(said: str) -> float | int:
     short = re.fullmatch(rf"({_DIGITS})(bn|mn|tn|k|m)", said)
     if short:
         return _whole(float(short[1].replace(",", "")) * _SHORT_SCALES[short[2]])
-    total: float = 0
-    current: float = 0
+    total, current = 0.0, 0.0
     for word in said.split():
-        if word in _SCALES:
-            current = (current or 1) * _SCALES[word]
-            total, current = (total + current, 0) if _SCALES[word] >= 1000 else (total, current)
-        elif word == "half":
-            current = 0.5
-        elif word == "several":
-            current = 3
-        elif word not in {"a", "and"}:
-            current += (
-                _UNITS.get(word, _TENS.get(word, 0)) or float(word.replace(",", ""))
-                if word[:1].isdigit()
-                else _UNITS.get(word, _TENS.get(word, 0))
-            )
+        scale = _SCALES.get(word)
+        if scale is None:
+            current += _value_of_word(word)
+        elif scale < _SCALES["thousand"]:
+            current = (current or 1) * scale
+        else:
+            total, current = total + (current or 1) * scale, 0.0
     return _whole(total + current)
+
+
+def _value_of_word(word: str) -> float:
+    if word[:1].isdigit():
+        return float(word.replace(",", ""))
+    return {"half": 0.5, "several": 3, "a": 0, "and": 0}.get(word) or _UNITS.get(word) or _TENS.get(word, 0)
 
 
 def _whole(value: float) -> float | int:

@@ -12,13 +12,17 @@ from pathlib import Path
 from pourparler.reading.actors import Cast, find_actors
 from pourparler.reading.article import Parts, read_article
 from pourparler.reading.dates import find_dates
+from pourparler.reading.events import find_events
+from pourparler.reading.expectations import find_expectations
 from pourparler.reading.gate import Gate
 from pourparler.reading.language.detect import UNDETERMINED, detect_language
 from pourparler.reading.language.pipeline import LONGEST_SENTENCE, OWN, load_pipeline, read_sentences
 from pourparler.reading.language.sentences import split_sentences
 from pourparler.reading.places import find_places
+from pourparler.reading.positions import find_positions
 from pourparler.reading.quantities import find_quantities
 from pourparler.reading.quotations import find_quotations
+from pourparler.reading.rounds import find_rounds
 from pourparler.reading.values import (
     Actor,
     Article,
@@ -131,7 +135,43 @@ def _actors(found: Found) -> Found:
     return replace(found, cast=cast, actors=find_actors(cast, found.text))
 
 
-STEPS: tuple[Step, ...] = (_sentences, _quotations, _dates, _quantities, _places, _actors)
+def _events(found: Found) -> Found:
+    if found.cast is None:
+        return found
+    told = find_events(found.sentences, found.cast, found.dates, found.places, found.quantities)
+    return replace(found, events=tuple(told))
+
+
+def _rounds(found: Found) -> Found:
+    if found.cast is None:
+        return found
+    return replace(found, rounds=tuple(find_rounds(found.sentences, found.cast, found.dates, found.places)))
+
+
+def _positions(found: Found) -> Found:
+    if found.cast is None:
+        return found
+    return replace(found, positions=tuple(find_positions(found.sentences, found.cast, found.quotations)))
+
+
+def _expectations(found: Found) -> Found:
+    if found.cast is None:
+        return found
+    return replace(found, expectations=tuple(find_expectations(found.sentences, found.cast, found.dates)))
+
+
+STEPS: tuple[Step, ...] = (
+    _sentences,
+    _quotations,
+    _dates,
+    _quantities,
+    _places,
+    _actors,
+    _events,
+    _rounds,
+    _positions,
+    _expectations,
+)
 """The steps in their order; each relies on those before it."""
 
 
