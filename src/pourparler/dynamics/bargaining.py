@@ -6,7 +6,7 @@ from pourparler.dynamics.beliefs import Powers, learn
 from pourparler.dynamics.demands import SPE, demand, equilibrium_share, gives_in, other_lead
 from pourparler.dynamics.elementwise import Real, larger, logistic, pick, smaller
 from pourparler.dynamics.many import hold_round_of_many
-from pourparler.dynamics.outside import reservation, share_worth, worth
+from pourparler.dynamics.outside import weigh_war, worth
 from pourparler.dynamics.third_parties import someone_needed_is_absent, spoil
 from pourparler.dynamics.world import (
     DEAL,
@@ -33,14 +33,15 @@ def hold_round(w: World, s: State, u: Any, t: int, sides: Powers) -> None:
     """Hold the round of period t where the war goes on."""
     talking = s.run[Field.STATUS] == FIGHTING
     blocked = spoil(w, s, u) | someone_needed_is_absent(w, s)
-    if w.setting[Setting.PARTIES] > 2:
-        terms, signed = hold_round_of_many(w, s, u, t, sides)
+    weigh_war(w, s, sides)
+    if len(w.each) > 2:
+        terms, signed = hold_round_of_many(w, s, u, t)
     elif w.setting[Setting.PROTOCOL] == ALTERNATE:
-        terms, signed = _alternate(w, s, u, t, sides, talking)
+        terms, signed = _alternate(w, s, u, t, talking)
     elif w.setting[Setting.PROTOCOL] == SIMULTANEOUS:
-        terms, signed = _simultaneous(w, s, u, t, sides)
+        terms, signed = _simultaneous(w, s, u, t)
     else:
-        terms, signed = _single_text(w, s, u, sides, talking)
+        terms, signed = _single_text(w, s, u, talking)
     signed = signed & talking & (blocked == False)  # noqa: E712  elementwise, for arrays and scalars alike
     failed = talking & (signed == False)  # noqa: E712
     _sign(s, t, terms, signed)
@@ -48,36 +49,40 @@ def hold_round(w: World, s: State, u: Any, t: int, sides: Powers) -> None:
     _fail(w, s, u, failed)
 
 
-def _alternate(w: World, s: State, u: Any, t: int, sides: Powers, talking: Any) -> tuple[Real, Any]:
+def _alternate(w: World, s: State, u: Any, t: int, talking: Any) -> tuple[Real, Any]:
     """Let the sides propose in turn; the answer teaches the proposer."""
     i = w.setting[Setting.LEAD_A] if w.proposer[t] == 0 else w.setting[Setting.LEAD_B]
     j = other_lead(w, i)
-    own = share_worth(w, i, _least(w, s, sides, i))
-    least_strong, least_weak, least = _least_by_type(w, s, sides, j)
-    other = share_worth(w, j, least)
+    own, other = s.party[i, Stock.SHARE], s.party[j, Stock.SHARE]
     s.run[Field.GAP] = pick(talking, own + other - 1.0, s.run[Field.GAP])
-    asked = demand(w, s, t, i, own, share_worth(w, j, least_strong), share_worth(w, j, least_weak), other)
-    yields = gives_in(w, u, i)
-    asked = pick(yields, 1.0 - s.party[j, Stock.DEMAND], asked)
-    s.party[i, Stock.CONCESSION] = pick(yields, 0.0, larger(s.party[i, Stock.DEMAND] - asked, 0.0))
-    s.party[i, Stock.DEMAND] = pick(yields, s.party[i, Stock.DEMAND], asked)
+    asked = _asked_in_turn(w, s, u, t, i, j)
     offered = worth(w, j, 1.0 - asked)
     bar = _bar(w, t, i, j, own, other)
-    if_strong = acceptance(w, offered, larger(least_strong, bar))
-    if_weak = acceptance(w, offered, larger(least_weak, bar))
+    if_strong = acceptance(w, offered, larger(s.party[j, Stock.LEAST_IF_STRONG], bar))
+    if_weak = acceptance(w, offered, larger(s.party[j, Stock.LEAST_IF_WEAK], bar))
     stands_behind = (asked >= own - TIE) & (asked <= 1.0 + TIE)
-    yes = u[0, w.slot[Slot.TALKS]] < _as_it_is(w, s, j, if_strong, if_weak, offered, larger(least, bar))
+    yes = u[0, w.slot[Slot.TALKS]] < _as_it_is(w, s, j, if_strong, if_weak, offered, bar)
     _learn_from_answer(w, s, i, talking & stands_behind, yes, if_strong, if_weak)
     signed = stands_behind & yes
     s.run[Field.REFUSER] = pick(talking & (signed == False), j, s.run[Field.REFUSER])  # noqa: E712
     return pick(w.kind[i, Kind.SIDE] == 0, asked, 1.0 - asked), signed
 
 
-def _as_it_is(w: World, s: State, j: int, if_strong: Real, if_weak: Real, offered: Real, least: Real) -> Real:
+def _asked_in_turn(w: World, s: State, u: Any, t: int, i: int, j: int) -> Real:
+    """Return what i demands now, the other side's own demand for it if it gives in, and keep both in mind."""
+    asked = demand(w, s, t, i, j)
+    yields = gives_in(w, u, i)
+    asked = pick(yields, 1.0 - s.party[j, Stock.DEMAND], asked)
+    s.party[i, Stock.CONCESSION] = pick(yields, 0.0, larger(s.party[i, Stock.DEMAND] - asked, 0.0))
+    s.party[i, Stock.DEMAND] = pick(yields, s.party[i, Stock.DEMAND], asked)
+    return asked
+
+
+def _as_it_is(w: World, s: State, j: int, if_strong: Real, if_weak: Real, offered: Real, bar: Real) -> Real:
     """Return the chance that party j takes the offer: one of the two if there are two types, else its own."""
     if w.kind[j, Kind.LAW] == TWO_POINT:
         return pick(s.party[j, Stock.TYPE] > 0.5, if_strong, if_weak)
-    return acceptance(w, offered, least)
+    return acceptance(w, offered, larger(s.party[j, Stock.LEAST], bar))
 
 
 def _bar(w: World, t: int, i: int, j: int, own: Real, other: Real) -> Real:
@@ -95,28 +100,6 @@ def acceptance(w: World, offered: Real, least: Real) -> Real:
     return logistic((offered - least) / noise)
 
 
-def _least(w: World, s: State, sides: Powers, i: int) -> Real:
-    a, a_strong, a_weak, b, b_strong, b_weak = sides
-    if w.kind[i, Kind.SIDE] == 0:
-        return reservation(w, s, i, a, b_strong, b_weak, s.party[i, Stock.COST_RATE])
-    return reservation(w, s, i, b, a_strong, a_weak, s.party[i, Stock.COST_RATE])
-
-
-def _least_by_type(w: World, s: State, sides: Powers, j: int) -> tuple[Real, Real, Real]:
-    """Return party j's reservation value if it were strong, if it were weak, and as it is."""
-    _, a_strong, a_weak, _, b_strong, b_weak = sides
-    cost_weak, cost_strong = w.party[j, Trait.WAR_COST], w.party[j, Trait.WAR_COST_STRONG]
-    if w.kind[j, Kind.SIDE] == 0:
-        strong = reservation(w, s, j, a_strong, b_strong, b_weak, cost_strong)
-        weak = reservation(w, s, j, a_weak, b_strong, b_weak, cost_weak)
-    else:
-        strong = reservation(w, s, j, b_strong, a_strong, a_weak, cost_strong)
-        weak = reservation(w, s, j, b_weak, a_strong, a_weak, cost_weak)
-    if w.kind[j, Kind.LAW] == TWO_POINT:
-        return strong, weak, pick(s.party[j, Stock.TYPE] > 0.5, strong, weak)
-    return strong, weak, _least(w, s, sides, j)
-
-
 def _learn_from_answer(w: World, s: State, i: int, asked: Any, yes: Any, if_strong: Real, if_weak: Real) -> None:
     """Move the proposer's belief by Bayes' rule after a yes or a no, on the acceptance curve."""
     weight = w.party[i, Trait.OFFER_LEARNING]
@@ -126,15 +109,12 @@ def _learn_from_answer(w: World, s: State, i: int, asked: Any, yes: Any, if_stro
         learn(s, i, chance_strong, chance_weak, weight)
 
 
-def _simultaneous(w: World, s: State, u: Any, t: int, sides: Powers) -> tuple[Real, Any]:
+def _simultaneous(w: World, s: State, u: Any, t: int) -> tuple[Real, Any]:
     """Let both demand at once: compatible demands are signed in the middle; who gives in takes the other's demand."""
     a, b = w.setting[Setting.LEAD_A], w.setting[Setting.LEAD_B]
-    a_strong, a_weak, a_least = _least_by_type(w, s, sides, a)
-    b_strong, b_weak, b_least = _least_by_type(w, s, sides, b)
-    own_a, own_b = share_worth(w, a, a_least), share_worth(w, b, b_least)
+    own_a, own_b = s.party[a, Stock.SHARE], s.party[b, Stock.SHARE]
     s.run[Field.GAP] = own_a + own_b - 1.0
-    asked_a = demand(w, s, t, a, own_a, share_worth(w, b, b_strong), share_worth(w, b, b_weak), own_b)
-    asked_b = demand(w, s, t, b, own_b, share_worth(w, a, a_strong), share_worth(w, a, a_weak), own_a)
+    asked_a, asked_b = demand(w, s, t, a, b), demand(w, s, t, b, a)
     _remember(s, a, asked_a)
     _remember(s, b, asked_b)
     a_yields, b_yields = gives_in(w, u, a), gives_in(w, u, b)
@@ -150,34 +130,26 @@ def _remember(s: State, i: int, asked: Real) -> None:
     s.party[i, Stock.DEMAND] = asked
 
 
-def _single_text(w: World, s: State, u: Any, sides: Powers, talking: Any) -> tuple[Real, Any]:
+def _single_text(w: World, s: State, u: Any, talking: Any) -> tuple[Real, Any]:
     """Let a mediator who was told both reservation values propose one text; both answer, and learn from it."""
     a, b = w.setting[Setting.LEAD_A], w.setting[Setting.LEAD_B]
-    a_strong, a_weak, a_least = _least_by_type(w, s, sides, a)
-    b_strong, b_weak, b_least = _least_by_type(w, s, sides, b)
-    own_a, own_b = share_worth(w, a, a_least), share_worth(w, b, b_least)
-    surplus = 1.0 - own_a - own_b
+    surplus = 1.0 - s.party[a, Stock.SHARE] - s.party[b, Stock.SHARE]
     s.run[Field.GAP] = pick(talking, -surplus, s.run[Field.GAP])
-    terms = own_a + w.common[Common.SINGLE_TEXT_SHARE] * surplus
+    terms = s.party[a, Stock.SHARE] + w.common[Common.SINGLE_TEXT_SHARE] * surplus
     possible = (terms >= -TIE) & (terms <= 1.0 + TIE)
-    a_takes = _answer(
-        w, s, a, b, worth(w, a, terms), a_strong, a_weak, a_least, u[0, w.slot[Slot.TALKS]], talking & possible
-    )
-    b_takes = _answer(
-        w, s, b, a, worth(w, b, 1.0 - terms), b_strong, b_weak, b_least, u[1, w.slot[Slot.TALKS]], talking & possible
-    )
-    refuser = pick(a_takes, b, a)
+    a_takes = _answer(w, s, a, b, worth(w, a, terms), u[0, w.slot[Slot.TALKS]], talking & possible)
+    b_takes = _answer(w, s, b, a, worth(w, b, 1.0 - terms), u[1, w.slot[Slot.TALKS]], talking & possible)
     both = possible & a_takes & b_takes
+    refuser = pick(a_takes, b, a)
     s.run[Field.REFUSER] = pick(talking & (both == False), refuser, s.run[Field.REFUSER])  # noqa: E712
     return terms, both
 
 
-def _answer(
-    w: World, s: State, j: int, i: int, offered: Real, strong: Real, weak: Real, least: Real, draw: Real, asked: Any
-) -> Any:
+def _answer(w: World, s: State, j: int, i: int, offered: Real, draw: Real, asked: Any) -> Any:
     """Return whether party j takes the text; i learns from its answer."""
-    if_strong, if_weak = acceptance(w, offered, strong), acceptance(w, offered, weak)
-    yes = draw < _as_it_is(w, s, j, if_strong, if_weak, offered, least)
+    if_strong = acceptance(w, offered, s.party[j, Stock.LEAST_IF_STRONG])
+    if_weak = acceptance(w, offered, s.party[j, Stock.LEAST_IF_WEAK])
+    yes = draw < _as_it_is(w, s, j, if_strong, if_weak, offered, NOTHING)
     _learn_from_answer(w, s, i, asked, yes, if_strong, if_weak)
     return yes
 

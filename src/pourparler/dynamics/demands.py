@@ -13,27 +13,21 @@ SPE, BOULWARE, LINEAR, CONCEDER, TIT_FOR_TAT, TAKE_IT_OR_LEAVE_IT, STAND_FIRM = 
 TWO_POINT = 0
 
 
-def demand(w: World, s: State, t: int, i: int, own: Real, strong: Real, weak: Real, other: Real) -> Real:
-    """Return party i's demand in period t, never less than its own reservation share, nor less than nothing.
-
-    Parameters
-    ----------
-    own : the share below which i would rather fight
-    strong, weak, other : the same for the other side: if it is strong, if it is weak, as it is
-    """
+def demand(w: World, s: State, t: int, i: int, j: int) -> Real:
+    """Return party i's demand on j in period t, never less than its own reservation share, nor less than nothing."""
+    own = s.party[i, Stock.SHARE]
     strategy = w.kind[i, Kind.STRATEGY]
+    start, end = w.party[i, Trait.DEMAND_START], w.party[i, Trait.DEMAND_END]
     if strategy == SPE:
-        wanted = equilibrium_share(w, t, i, own, other)
+        wanted = equilibrium_share(w, t, i, own, s.party[j, Stock.SHARE])
     elif strategy == TAKE_IT_OR_LEAVE_IT:
-        wanted = best_gamble(w, i, s.party[i, Stock.BELIEF], own, strong, weak)
+        wanted = best_gamble(w, s, i, j)
     elif strategy == TIT_FOR_TAT:
-        given = s.party[other_lead(w, i), Stock.CONCESSION]
-        wanted = larger(s.party[i, Stock.DEMAND] - given, w.party[i, Trait.DEMAND_END])
+        wanted = larger(s.party[i, Stock.DEMAND] - s.party[j, Stock.CONCESSION], end)
     elif strategy == STAND_FIRM:
-        wanted = w.party[i, Trait.DEMAND_START] + 0.0 * own
+        wanted = start + 0.0 * own
     else:
-        start = w.party[i, Trait.DEMAND_START]
-        wanted = start + (w.party[i, Trait.DEMAND_END] - start) * w.conceded[i, t] + 0.0 * own
+        wanted = start + (end - start) * w.conceded[i, t] + 0.0 * own
     return larger(larger(wanted, own), 0.0)
 
 
@@ -68,14 +62,16 @@ def endless_share(w: World, i: int, j: int) -> float:
     return ((1.0 - d2) * (1.0 - flow2) + d2 * (1.0 - d1) * flow1) / max(1.0 - d1 * d2, 1e-300)
 
 
-def best_gamble(w: World, i: int, belief: Real, own: Real, strong: Real, weak: Real) -> Real:
+def best_gamble(w: World, s: State, i: int, j: int) -> Real:
     """Return the best demand against a side whose reservation share is private [Fearon1995].
 
     Two types: demand what only the weak accept, or what both do. A spread of types (uniform; other laws like it):
     give z = (1 + lowest - own) / 2, kept between the reservation shares of the weakest and of the strongest.
     """
+    belief, own = s.party[i, Stock.BELIEF], s.party[i, Stock.SHARE]
+    strong, weak = s.party[j, Stock.SHARE_IF_STRONG], s.party[j, Stock.SHARE_IF_WEAK]
     low, high = smaller(strong, weak), larger(strong, weak)
-    if w.kind[other_lead(w, i), Kind.LAW] == TWO_POINT:
+    if w.kind[j, Kind.LAW] == TWO_POINT:
         lenient = pick(strong <= weak, belief, 1.0 - belief)
         gamble = lenient * (1.0 - low) + (1.0 - lenient) * own
         return 1.0 - pick(gamble > 1.0 - high, low, high)

@@ -6,23 +6,19 @@ packages that reach it takes the one that leaves the worst-off other party most 
 
 from typing import Any
 
-from pourparler.dynamics.beliefs import Powers
 from pourparler.dynamics.demands import STAND_FIRM, TIT_FOR_TAT, gives_in
 from pourparler.dynamics.elementwise import Real, larger, logistic, pick, smaller
-from pourparler.dynamics.outside import reservation
-from pourparler.dynamics.world import Common, Field, Kind, Setting, Slot, State, Stock, Trait, World
+from pourparler.dynamics.world import Common, Field, Kind, Slot, State, Stock, Trait, World
 
 TIE = 1e-12
 LOWEST = -1e300
 
 
-def hold_round_of_many(w: World, s: State, u: Any, t: int, sides: Powers) -> tuple[Real, Any]:
+def hold_round_of_many(w: World, s: State, u: Any, t: int) -> tuple[Real, Any]:
     """Return the terms on the table (place of the package among all, 0..1) and whether they are signed."""
     i = w.proposer[t]
-    for j in range(len(w.each)):
-        s.party[j, Stock.LEAST] = _least(w, s, sides, j)
     package, margin, reached = _proposal(w, s, i, _aspiration(w, s, u, t, i))
-    s.run[Field.GAP] = -margin
+    s.run[Field.GAP] = pick(reached, -margin, 1.0)
     votes = w.party[i, Trait.VOTES] + 0.0 * margin
     signed = reached
     for j in range(len(w.each)):
@@ -55,7 +51,7 @@ def _mean_concession(w: World, s: State, i: int) -> Real:
     for j in range(len(w.each)):
         if j != i:
             total = total + s.party[j, Stock.CONCESSION]
-    return total / (w.setting[Setting.PARTIES] - 1)
+    return total / (len(w.each) - 1)
 
 
 def _proposal(w: World, s: State, i: int, asked: Real) -> tuple[Real, Real, Any]:
@@ -80,13 +76,6 @@ def _left_to_others(w: World, s: State, i: int, package: int) -> Real:
         if j != i:
             left = smaller(left, w.terms[package, j] - s.party[j, Stock.LEAST])
     return left
-
-
-def _least(w: World, s: State, sides: Powers, i: int) -> Real:
-    a, a_strong, a_weak, b, b_strong, b_weak = sides
-    if w.kind[i, Kind.SIDE] == 0:
-        return reservation(w, s, i, a, b_strong, b_weak, s.party[i, Stock.COST_RATE])
-    return reservation(w, s, i, b, a_strong, a_weak, s.party[i, Stock.COST_RATE])
 
 
 def _worth_of(w: World, j: int, package: Real) -> Real:

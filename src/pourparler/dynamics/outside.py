@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from pourparler.dynamics.beliefs import odds
+from pourparler.dynamics.beliefs import Powers, odds
 from pourparler.dynamics.elementwise import Real, larger, pick, smaller, whole
 from pourparler.dynamics.ladder import NODES
 from pourparler.dynamics.third_parties import pressure_on
 from pourparler.dynamics.world import Common, Field, Kind, Setting, State, Stock, Trait, World
+
+TWO_POINT = 0
 
 
 def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real:
@@ -23,6 +25,31 @@ def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real
     duration, duration_next = table[forts, cell, 1], table[forts, cell + 1, 1]
     cost = cost_rate * s.party[i, Stock.EFFORT] - w.party[i, Trait.WAR_FLOW] * (1.0 - w.party[i, Trait.PATIENCE])
     return win + along * (win_next - win) - cost * (duration + along * (duration_next - duration))
+
+
+def weigh_war(w: World, s: State, sides: Powers) -> None:
+    """Work out every party's reservation value before a round: as it is, and if it were strong or weak.
+
+    With two types the real one is one of the two; with a spread of types it is worked out by itself.
+    """
+    a, a_strong, a_weak, b, b_strong, b_weak = sides
+    for i in range(len(w.each)):
+        is_a = w.kind[i, Kind.SIDE] == 0
+        own, if_strong, if_weak = (a, a_strong, a_weak) if is_a else (b, b_strong, b_weak)
+        against, against_weak = (b_strong, b_weak) if is_a else (a_strong, a_weak)
+        strong = reservation(w, s, i, if_strong, against, against_weak, w.party[i, Trait.WAR_COST_STRONG])
+        weak = reservation(w, s, i, if_weak, against, against_weak, w.party[i, Trait.WAR_COST])
+        if w.kind[i, Kind.LAW] == TWO_POINT and len(w.each) == 2:
+            least = pick(s.party[i, Stock.TYPE] > 0.5, strong, weak)
+        else:
+            least = reservation(w, s, i, own, against, against_weak, s.party[i, Stock.COST_RATE])
+        s.party[i, Stock.LEAST] = least
+        s.party[i, Stock.LEAST_IF_STRONG] = strong
+        s.party[i, Stock.LEAST_IF_WEAK] = weak
+        if len(w.each) == 2:
+            s.party[i, Stock.SHARE] = share_worth(w, i, least)
+            s.party[i, Stock.SHARE_IF_STRONG] = share_worth(w, i, strong)
+            s.party[i, Stock.SHARE_IF_WEAK] = share_worth(w, i, weak)
 
 
 def reservation(w: World, s: State, i: int, own: Real, enemy_strong: Real, enemy_weak: Real, cost_rate: Real) -> Real:

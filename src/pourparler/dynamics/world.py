@@ -173,7 +173,12 @@ class Stock(_Rows):
     AID = auto()
     GUARANTEE = auto()
     LOSS = auto()
-    LEAST = auto()  # reservation value, where more than two parties talk
+    LEAST = auto()  # reservation value, worked out before a round
+    LEAST_IF_STRONG = auto()
+    LEAST_IF_WEAK = auto()
+    SHARE = auto()  # the same as shares of the bargaining range
+    SHARE_IF_STRONG = auto()
+    SHARE_IF_WEAK = auto()
 
 
 class Field(_Rows):

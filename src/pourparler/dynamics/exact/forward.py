@@ -14,7 +14,7 @@ from pourparler.dynamics.bargaining import acceptance
 from pourparler.dynamics.battlefield import choose_effort
 from pourparler.dynamics.beliefs import odds, powers
 from pourparler.dynamics.demands import demand
-from pourparler.dynamics.outside import reservation, share_worth, worth
+from pourparler.dynamics.outside import weigh_war, worth
 from pourparler.dynamics.parameters import PartyParameters, TwfParameters
 from pourparler.dynamics.step import draw_type
 from pourparler.dynamics.third_parties import apply_levers
@@ -89,16 +89,11 @@ def _after_battles(w: World, s: State, front: Values) -> Values:
 
 
 def _signing_chance(w: World, s: State, t: int) -> Values:
-    a, a_strong, a_weak, b, b_strong, b_weak = powers(w, s)
-    least = (
-        reservation(w, s, 0, a, b_strong, b_weak, s.party[0, Stock.COST_RATE]),
-        reservation(w, s, 1, b, a_strong, a_weak, s.party[1, Stock.COST_RATE]),
-    )
+    weigh_war(w, s, powers(w, s))
     i = int(w.proposer[t])
     j = 1 - i
-    own, other = share_worth(w, i, least[i]), share_worth(w, j, least[j])
-    asked = demand(w, s, t, i, own, other, other, other)
-    return np.where(asked <= 1, acceptance(w, worth(w, j, 1 - asked), least[j]), 0.0)
+    asked = demand(w, s, t, i, j)
+    return np.where(asked <= 1, acceptance(w, worth(w, j, 1 - asked), s.party[j, Stock.LEAST]), 0.0)
 
 
 def _require_still(parameters: TwfParameters) -> None:
@@ -111,6 +106,6 @@ def _require_still(parameters: TwfParameters) -> None:
         moving += ["protocol, or the number or order of parties,"]
     if moving:
         raise DynamicsError(
-            f"the forward equation needs two parties in turn, and forces and beliefs that stand still; {moving[0]} does not. "
-            "Set it to 0 (strategy: boulware, linear or conceder), or simulate"
+            f"the forward equation needs two parties in turn, and forces and beliefs that stand still; {moving[0]} "
+            "does not. Set it to 0 (strategy: boulware, linear or conceder), or simulate"
         )
