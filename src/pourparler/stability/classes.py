@@ -22,24 +22,39 @@ CHUNK_BITS = 10
 
 
 @dataclass(frozen=True, eq=False)
+class Links:
+    """One decision maker's classes and the moves between them.
+
+    Attributes
+    ----------
+    starts : shape (classes + 1,), where the members of each class start in `members_of`
+    source_starts, sources : the classes from which a move leads into each class, itself among them
+    """
+
+    starts: Longs
+    source_starts: Longs
+    sources: Ints
+
+    @property
+    def count(self) -> int:
+        """Number of classes, empty ones among them."""
+        return len(self.starts) - 1
+
+
+@dataclass(frozen=True, eq=False)
 class Classes:
-    """One decision maker's classes, its members sorted by its own rank.
+    """Where every state stands for one decision maker.
 
     Attributes
     ----------
     rank : shape (states,), dense
     of : shape (states,), the class of each state
-    starts : shape (classes + 1,), where the members of each class start in `members`
-    members : shape (states,), states by class and ascending rank
-    source_starts, sources : the classes from which a move leads into each class, itself among them
+    links : the classes themselves
     """
 
     rank: Ints
     of: Ints
-    starts: Longs
-    members: Ints
-    source_starts: Longs
-    sources: Ints
+    links: Links
 
 
 def classes_of(game: OptionGame, dm: int) -> Classes:
@@ -48,11 +63,14 @@ def classes_of(game: OptionGame, dm: int) -> Classes:
     one_way = game.one_way(dm)
     of, count = groups(game.codes, every & ~(game.masks[dm] & ~one_way), game.options)
     rank = dense_ranks(game.ranks[dm])
-    starts = starts_of(of, count)
-    by_rank = ascending(rank, starts_of(rank, int(rank.max()) + 1))
-    members = dealt(by_rank, of, starts)
     source_starts, sources = _sources(game, dm, of, count)
-    return Classes(rank, of, starts, members, source_starts, sources)
+    return Classes(rank, of, Links(starts_of(of, count), source_starts, sources))
+
+
+def members_of(classes: Classes) -> Ints:
+    """Return the states by class and, within a class, by ascending rank, shape (states,)."""
+    by_rank = ascending(classes.rank, starts_of(classes.rank, int(classes.rank.max()) + 1))
+    return dealt(by_rank, classes.of, classes.links.starts)
 
 
 def groups(codes: Longs, mask: int, options: int) -> tuple[Ints, int]:

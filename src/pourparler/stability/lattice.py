@@ -9,6 +9,7 @@ plain reachability [checked in the tests against the textbook definition].
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, pairwise
 from os import cpu_count
@@ -16,7 +17,7 @@ from os import cpu_count
 import numpy as np
 from numpy.typing import NDArray
 
-from pourparler.stability.classes import Classes, Ints, classes_of, groups
+from pourparler.stability.classes import Ints, Links, classes_of, groups, members_of
 from pourparler.stability.concepts.sanctioned import SANCTIONED, Sanctioned
 from pourparler.stability.games import OptionGame, Sanctions
 from pourparler.stability.lattice_kernels import (
@@ -24,6 +25,7 @@ from pourparler.stability.lattice_kernels import (
     Tables,
     best_of_targets,
     best_within,
+    first_classes,
     least_within,
     reach_back,
     step_back,
@@ -45,38 +47,41 @@ def stable_states(
     """
     threads = threads or cpu_count() or 1
     with ThreadPoolExecutor(threads) as pool:
-        sides = list(pool.map(partial(classes_of, game), range(len(game.masks))))
-        work = _Work(game, sides, tables_of(sides), sanctions, pool, threads)
+        work = _Work(game, *_prepared(game, pool), sanctions, pool, threads)
         stable = {concept: np.empty(game.ranks.shape, np.bool_) for concept in concepts}
-        for dm in range(len(sides)):
+        for dm in range(len(game.masks)):
             for concept, row in _Focus(work, dm).verdicts(concepts):
                 stable[concept][dm] = row
     return stable
 
 
+def _prepared(game: OptionGame, pool: ThreadPoolExecutor) -> tuple[list[Links], Tables]:
+    """Return the classes of all decision makers; what is known of single states is in the tables only."""
+    sides = list(pool.map(partial(classes_of, game), range(len(game.masks))))
+    return [side.links for side in sides], tables_of(sides, pool.map(members_of, sides))
+
+
+@dataclass(frozen=True, eq=False)
 class _Work:
     """What all questions about one game share."""
 
-    def __init__(
-        self,
-        game: OptionGame,
-        sides: list[Classes],
-        tables: Tables,
-        sanctions: Sanctions,
-        pool: ThreadPoolExecutor,
-        threads: int,
-    ) -> None:
-        self.game, self.sides, self.tables = game, sides, tables
-        self.sanctions, self.pool, self.threads = sanctions, pool, threads
+    game: OptionGame
+    links: list[Links]
+    tables: Tables
+    sanctions: Sanctions
+    pool: ThreadPoolExecutor
+    threads: int
 
 
 class _Focus:
-    """One decision maker's questions: its values, its slices of the lattice, its opponents."""
+    """One decision maker's questions: its ranks and classes, its slices of the lattice, its opponents."""
 
     def __init__(self, work: _Work, dm: int) -> None:
         game = work.game
-        self.work, self.own = work, work.sides[dm]
-        self.opponents = [j for j in range(len(work.sides)) if j != dm and game.masks[j]]
+        self.work, self.links = work, work.links[dm]
+        self.rank: Ints = work.tables.standing[:, dm, 1].copy()
+        self.of: Ints = work.tables.standing[:, dm, 0] - first_classes(work.links)[dm]
+        self.opponents = [j for j in range(len(work.links)) if j != dm and game.masks[j]]
         others = sum(game.masks[j] for j in self.opponents)
         self.response_is_whole_slice = game.is_complete and not (game.forward | game.back) & others
         # Opponents cannot change this decision maker's options, so each setting of these is a world of its own.
@@ -85,7 +90,7 @@ class _Focus:
 
     def verdicts(self, concepts: tuple[str, ...]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
         """Yield each concept and where the decision maker stays by it."""
-        rank = self.own.rank
+        rank = self.rank
         best_answer = self._best_reachable(rank)
         for concept in concepts:
             definition = SANCTIONED[concept]
@@ -98,9 +103,9 @@ class _Focus:
 
     def _best_reachable(self, value: Ints) -> Ints:
         """Return the largest value among the states that the decision maker can move to, this one among them."""
-        own = self.own
-        best = best_of_targets(best_within(value, own.of, len(own.starts) - 1), own.source_starts, own.sources)
-        return best[own.of]
+        links = self.links
+        best = best_of_targets(best_within(value, self.of, links.count), links.source_starts, links.sources)
+        return best[self.of]
 
     def _floors(self, value: Ints, concept: Sanctioned) -> Ints:
         """Return, per state, the least value that the opponents can make of it, its own value if they do nothing."""

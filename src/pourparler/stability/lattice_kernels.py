@@ -1,12 +1,13 @@
 """The loops of the lattice engine, compiled; each works on some of the slices, so threads can share the work."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from pourparler.stability.classes import Classes, Ints, Longs
+from pourparler.stability.classes import Classes, Ints, Links, Longs
 
 NO_VALUE = np.iinfo(np.int32).max
 """Larger than any rank: what is reached by a move that does not exist."""
@@ -32,23 +33,28 @@ class Tables(NamedTuple):
     sources: Ints
 
 
-def tables_of(sides: list[Classes]) -> Tables:
-    """Join the classes of all decision makers."""
-    states = len(sides[0].rank)
-    shifts = np.cumsum([0] + [len(side.starts) - 1 for side in sides[:-1]]).astype(np.int32)
-    links = np.cumsum([0] + [len(side.sources) for side in sides[:-1]])
+def tables_of(sides: list[Classes], members_of_sides: Iterable[Ints]) -> Tables:
+    """Join the classes of all decision makers and their members."""
+    states, links = len(sides[0].rank), [side.links for side in sides]
+    shifts = first_classes(links)
+    joints = np.cumsum([0] + [len(its.sources) for its in links[:-1]])
     standing = np.empty((states, len(sides), 2), np.int32)
     members = np.empty((len(sides), states, 2), np.int32)
-    for dm, (side, shift) in enumerate(zip(sides, shifts, strict=True)):
+    for dm, (side, shift, by_class) in enumerate(zip(sides, shifts, members_of_sides, strict=True)):
         standing[:, dm, 0], standing[:, dm, 1] = side.of + shift, side.rank
-        members[dm, :, 0], members[dm, :, 1] = side.members, side.rank[side.members]
+        members[dm, :, 0], members[dm, :, 1] = by_class, side.rank[by_class]
     return Tables(
         standing,
-        _joined_starts([side.starts + dm * states for dm, side in enumerate(sides)]),
+        _joined_starts([its.starts + dm * states for dm, its in enumerate(links)]),
         members.reshape(-1, 2),
-        _joined_starts([side.source_starts + link for side, link in zip(sides, links, strict=True)]),
-        np.concatenate([side.sources + shift for side, shift in zip(sides, shifts, strict=True)]),
+        _joined_starts([its.source_starts + joint for its, joint in zip(links, joints, strict=True)]),
+        np.concatenate([its.sources + shift for its, shift in zip(links, shifts, strict=True)]),
     )
+
+
+def first_classes(links: Sequence[Links]) -> NDArray[np.int32]:
+    """Return the number that each decision maker's first class has in the tables."""
+    return np.cumsum([0] + [its.count for its in links[:-1]]).astype(np.int32)
 
 
 def _joined_starts(parts: list[Longs]) -> Longs:

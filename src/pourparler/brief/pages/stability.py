@@ -19,7 +19,16 @@ from pourparler.brief.charts.stability_graph import state_graph_chart
 from pourparler.brief.charts.stability_table import option_table_chart
 from pourparler.brief.material import Material
 from pourparler.brief.phrases import and_list
-from pourparler.stability.results import BriefingStability, Leaving, Picture, SignedPackage, Stability, Worth
+from pourparler.stability.results import (
+    Arrow,
+    BriefingStability,
+    Leaving,
+    OptionRow,
+    Picture,
+    SignedPackage,
+    Stability,
+    Worth,
+)
 
 TITLE = "What nobody would leave"
 
@@ -123,7 +132,7 @@ def _model(material: Material, found: BriefingStability) -> Iterator[Block]:
     proofs = [proof.sentence for proof in found.model.certificates if proof.concept == RINGED]
     yield from bullets(tuple(Line(text=_named(material, sentence)) for sentence in dict.fromkeys(proofs)))
     if found.picture is not None and found.picture.states:
-        yield from _figures(found.picture, found.model)
+        yield from _figures(_with_names(material, found.picture), found.model)
 
 
 def _equilibria(answer: Stability, picture: Picture | None) -> Paragraph:
@@ -153,6 +162,18 @@ def _named(material: Material, sentence: str) -> str:
     for party in material.case.parties:
         sentence = " ".join(party.name if word == party.id else word for word in sentence.split(" "))
     return sentence
+
+
+def _with_names(material: Material, picture: Picture) -> Picture:
+    """Return the picture with the names of parties in place of their ids."""
+    return Picture(
+        decision_makers=tuple(material.name(party) for party in picture.decision_makers),
+        options=tuple(OptionRow(name=option.name, owner=material.name(option.owner)) for option in picture.options),
+        states=picture.states,
+        improvements=tuple(
+            Arrow(by=material.name(arrow.by), start=arrow.start, to=arrow.to) for arrow in picture.improvements
+        ),
+    )
 
 
 def _figures(picture: Picture, answer: Stability) -> Iterator[Figure]:
