@@ -2,7 +2,7 @@
 
 import pytest
 
-from pourparler.reading.bylines import byline_at, dateline_at
+from pourparler.reading.bylines import byline_at, byline_of_line, dateline_at
 
 BYLINES = {
     "By Ana Silva": (["Ana Silva"], []),
@@ -42,6 +42,45 @@ NO_DATELINES = [
     "The army - or what is left",
     "",
 ]
+
+
+LINES = {
+    "Ana Silva": (["Ana Silva"], []),
+    "Ana Silva and Jan Novák": (["Ana Silva", "Jan Novák"], []),
+    "Author: Ana Silva": (["Ana Silva"], []),
+    "From Ana Silva in Nairobi": (["Ana Silva"], ["Nairobi"]),
+    "*By Ana Silva*": (["Ana Silva"], []),
+    "By Ana Silva and agencies": (["Ana Silva"], []),
+    "By Ana Silva, Example News": (["Ana Silva"], []),
+    "Ana Silva, Africa correspondent": (["Ana Silva"], []),
+    "By our correspondent in Goma": ([], ["Goma"]),
+    "By Agency Staff": ([], []),
+    "NAIROBI, Kenya": ([], ["NAIROBI, Kenya"]),
+    "Goma, 12 March 2024 (AFP)": ([], ["Goma"]),
+}
+
+NO_LINES = [
+    "Middle East",
+    "WORLD NEWS",
+    "Army Takes Goma",
+    "Peace Deal Signed",
+    "Tuesday 7 May 2024",
+    "What we know so far",
+    "",
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), LINES.items())
+def test_a_line_of_its_own_above_the_report(line: str, expected: tuple[list[str], list[str]]) -> None:
+    found = byline_of_line(line, 0, len(line))
+    assert found is not None
+    assert ([author.quote for author in found.authors], [place.quote for place in found.datelines]) == expected
+    assert (found.start, found.end) == (0, len(line))
+
+
+@pytest.mark.parametrize("line", NO_LINES)
+def test_a_line_that_is_a_section_or_a_heading(line: str) -> None:
+    assert byline_of_line(line, 0, len(line)) is None
 
 
 @pytest.mark.parametrize(("line", "expected"), BYLINES.items())

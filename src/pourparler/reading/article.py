@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from pourparler.reading.bylines import Byline, byline_at, dateline_at, reported_from_at
+from pourparler.reading.bylines import Byline, byline_at, byline_of_line, dateline_at, reported_from_at
 from pourparler.reading.dates import absolute_day
 from pourparler.reading.furniture import find_furniture
 from pourparler.reading.language.sentences import split_sentences
@@ -87,6 +87,7 @@ def read_article(source: SourceText, given: date | None = None) -> Parts:
     datelines = tuple(dateline for byline in head.bylines for dateline in byline.datelines)
     apart = [*furniture, *([head.headline] if head.headline else []), *head.date_lines]
     apart += [Quoted.of(source.text, byline.start, byline.end) for byline in head.bylines]
+    apart += _before_headline(source, head.headline)
     article = Article(
         headline=head.headline,
         authors=_once(authors),
@@ -95,6 +96,13 @@ def read_article(source: SourceText, given: date | None = None) -> Parts:
         body=tuple(_body(source, apart)),
     )
     return Parts(article, _published(source, head.date_lines, given))
+
+
+def _before_headline(source: SourceText, headline: Quoted | None) -> Iterator[Quoted]:
+    """Yield what stands before the headline in its line: "Headline:", or the sign of a heading."""
+    for segment in source.segments[:HEAD_BLOCKS]:
+        if headline and segment.start < headline.start < segment.end:
+            yield Quoted.of(source.text, segment.start, headline.start)
 
 
 def _once(found: Iterable[_Part]) -> tuple[_Part, ...]:
@@ -125,11 +133,14 @@ def _head(source: SourceText, segments: list[Segment], furniture: tuple[Furnitur
         if headline and segment.start <= headline.start < segment.end:
             continue
         found = list(_bylines_in(text, segment, furniture)) if not in_body or not bylines else []
+        if not in_body and _is_short(line.quote) and (not headline or line.start > headline.start):
+            whole = byline_of_line(text, segment.start, segment.end)
+            found = [whole] if whole else found
         bylines += found
-        if found or in_body:
-            in_body = in_body or len(line.quote.split()) > _PARAGRAPH_WORDS
-        elif _is_date_line(line.quote):
+        if _is_date_line(line.quote):
             date_lines.append(line)
+        elif found or in_body:
+            in_body = in_body or len(line.quote.split()) > _PARAGRAPH_WORDS
         elif captions.touch(segment.start - 2, segment.start) and _is_caption(line.quote):
             kickers.append(line)
         elif _is_paragraph(line.quote):
@@ -160,7 +171,19 @@ def _headline(source: SourceText, top: list[Segment]) -> Quoted | None:
         if len(line.quote.split()) >= _FEWEST_HEADLINE_WORDS and not _FULL_STOP.search(line.quote)
     ]
     first = titles[:1] or [line for line in candidates[:1] if not _FULL_STOP.search(line.quote)]
+    first = first or [line for line in candidates[:1] if _is_title_with_stop(text, line, source.segments)]
     return first[0] if first and len(source.segments) > 1 else None
+
+
+def _is_title_with_stop(text: str, line: Quoted, segments: tuple[Segment, ...]) -> bool:
+    """Say whether the first line is a title in spite of its full stop: one short sentence above longer paragraphs."""
+    following = [text[segment.start : segment.end] for segment in segments[1:2]]
+    alone = len(list(split_sentences(text, line.start, line.end))) == 1 and line.start == segments[0].start
+    return (
+        alone
+        and len(line.quote.split()) <= _MOST_DATE_WORDS
+        and any(len(one) > 2 * len(line.quote) for one in following)
+    )
 
 
 def _unlabelled(text: str, segment: Segment) -> Quoted:
@@ -223,6 +246,10 @@ def _stands_in(byline: Byline, segment: Segment) -> bool:
     return segment.start <= byline.start < segment.end
 
 
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= _MOST_DATE_WORDS and not line.endswith((".", "!", "?", "”"))
+
+
 def _is_date_line(line: str) -> bool:
     return len(line.split()) <= _MOST_DATE_WORDS and bool(_DATE_LINE.fullmatch(line)) and _day_of(line) is not None
 
@@ -266,4 +293,6 @@ def _body(source: SourceText, apart: list[Quoted]) -> Iterator[Quoted]:
     set_apart = Stretches(apart)
     for segment in source.segments:
         for start, end in set_apart.gaps(segment.start, segment.end):
-            yield from (Quoted.of(source.text, *stretch) for stretch in trimmed(source.text, start, end))
+            for stretch in trimmed(source.text, start, end):
+                if any(character.isalnum() for character in source.text[slice(*stretch)]):
+                    yield Quoted.of(source.text, *stretch)

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pourparler.reading.language.lemmas import is_verb, lemma
 from pourparler.reading.language.sentences import STARTERS
 from pourparler.reading.values import Dateline, Quoted
 
-_WORD = re.compile(r"[^\s,;:|()/—–]+|[,;:|()/—–]")
+_WORD = re.compile(r"[^\s,;:|()/—–*_]+|[,;:|()/—–]")
 _PARTICLES = {
     "al", "ap", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el",
     "ibn", "la", "le", "ter", "van", "von", "y", "zu",
@@ -34,6 +35,22 @@ _DATELINE = re.compile(
     r"(?P<mark> ?(?:—|–|--|-|:|\|) ?)(?=(?P<next>[\"“'‘(]?\S))"
 )
 _SHORTEST_CAPITALS = 3
+_LABEL = re.compile(
+    r"[*_ (]*(?:(?:(?:written|story|words|reported) )?by|authors?|from|text|words|reporter)?\s*:?\s*", re.IGNORECASE
+)
+_PLACE_LINE = re.compile(rf"(?P<places>[A-Z]{{3,}}[A-Z -]*, {_PLACE}|{_PLACE}(?={_ON}))(?:{_ON})?(?:,? ?{_AGENCY})?")
+_NAMELESS = re.compile(rf"[Bb]y (?:[Oo]ur |[Aa] |[Tt]he )?[\w -]{{2,40}}?(?: in (?P<place>{_PLACE}))?[*_]*")
+_NO_PLACES = {
+    "analysis", "breaking", "exclusive", "explainer", "factbox", "fact", "just", "live", "news", "opinion", "photos",
+    "timeline", "update", "updated", "video", "watch",
+}  # fmt: skip
+_SECTIONS = {
+    "africa", "african", "america", "american", "americas", "analysis", "army", "asia", "breaking", "ceasefire",
+    "conflict", "crisis", "deal", "east", "europe", "explainer", "global", "government", "international", "latest",
+    "latin", "live", "middle", "military", "nations", "north", "opinion", "pacific", "peace", "police", "politics",
+    "president", "rebels", "south", "strike", "talks", "top", "troops", "truce", "united", "war", "west", "world",
+}  # fmt: skip
+"""Words of section names and headings: a line that holds one names no author."""
 
 
 def _is_initial(word: "_Word") -> bool:
@@ -75,6 +92,50 @@ def byline_at(text: str, start: int, end: int) -> Byline | None:
     return Byline(tuple(authors), tuple(datelines), start, words.last_end)
 
 
+def byline_of_line(text: str, start: int, end: int) -> Byline | None:
+    """Return the byline that a short line above a report is: as `byline_at`, or bare names, an agency, a place alone.
+
+    Such a line stands between headline and first paragraph, where nothing else names people by themselves.
+    """
+    label = _LABEL.match(text, start, end)
+    names_from = label.end() if label else start
+    found = byline_at(text, names_from, end) or byline_at(text, start, end) or _bare_names(text, names_from, end)
+    if found:
+        return found._replace(start=start, end=end)
+    placed = _PLACE_LINE.fullmatch(text, start, end)
+    if placed and placed["places"].split()[0].lower() not in _NO_NAMES:
+        return Byline((), (Dateline.of(text, *placed.span("places"), place=_place_name(placed["places"])),), start, end)
+    return _by_somebody(text, start, end)
+
+
+def _bare_names(text: str, start: int, end: int) -> Byline | None:
+    words = _Words(text, start, end)
+    authors = words.names()
+    if not authors or any(_tells(word) for author in authors for word in author.quote.split()):
+        return None
+    datelines = tuple(words.written_in(authors))
+    rest = text[words.last_end : end].strip(" *_|,")
+    in_capitals = all(author.quote.isupper() for author in authors)
+    return (
+        None if in_capitals or len(rest.split()) > _MOST_NAME_WORDS else Byline(tuple(authors), datelines, start, end)
+    )
+
+
+def _tells(word: str) -> bool:
+    """Say whether a capitalised word belongs to a section or a heading rather than to a name."""
+    word = word.lower()
+    return word in _SECTIONS or (word.endswith(("ed", "ing", "es")) and is_verb(lemma(word, "VBD")))
+
+
+def _by_somebody(text: str, start: int, end: int) -> Byline | None:
+    """Return "By our correspondent in Goma", "By Agency Staff": a byline that names nobody."""
+    line = _NAMELESS.fullmatch(text, start, end)
+    if line is None:
+        return None
+    places = (Dateline.of(text, *line.span("place"), place=line["place"]),) if line["place"] else ()
+    return Byline((), places, start, end)
+
+
 def reported_from_at(text: str, start: int, end: int) -> Byline | None:
     """Return "Silva reported from Cairo, and Novák from Doha" as it stands at the foot of a report, None without it."""
     words = _Words(text, start, end)
@@ -107,7 +168,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
     spaced = found["mark"].startswith(" ") or mark in {"—", "--", ":"}
     begins = found["next"].lstrip("\"“'‘(")[:1]
     first_words = {word.lower() for word in head.split()}
-    return spaced and (in_capitals or begins.isupper() or not begins) and not first_words & STARTERS
+    return spaced and (in_capitals or begins.isupper() or not begins) and not first_words & (STARTERS | _NO_PLACES)
 
 
 def _place_name(place: str) -> str:

@@ -30,6 +30,11 @@ def lemma(word: str, tag: str) -> str:
     return _irregular().get((word, kind)) or _regular(word, tag)
 
 
+def is_verb(base: str) -> bool:
+    """Say whether the list of verbs has this dictionary form."""
+    return base in _verbs()
+
+
 def _regular(word: str, tag: str) -> str:
     if tag == "NNS":
         return _without_s(word, es_after=("s", "x", "z", "ch", "sh"))
