@@ -121,6 +121,7 @@ def test_without_ignorance_every_draw_is_the_best_figures(shared):
     space = draw_space(known, table, [one.terms for one in among.packages])
     answer = robustness(space, among, RobustnessWork(space, among.ranked, partial(run_generator, 0))(0, 3), 0)
     assert answer.zone_share == 1
+    assert answer.zone_certain
     assert {one.efficient_share for one in answer.packages} == {1}
     scores = {point.terms: point.scores for point in best.settlement.frontier.points}
     for one in answer.packages:

@@ -26,7 +26,12 @@ def zone_known(settlement: Settlement) -> Line | None:
 
 @template
 def zone_drawn(robustness: Robustness) -> Line | None:
-    """Say in what share of the draws a zone exists."""
+    """Say in what share of the draws a zone exists; or that it exists whatever holds of what is left open."""
+    if robustness.zone_certain:
+        return Line(
+            text="whatever holds of all that the preferences leave open, some package is worth as much as no deal, or "
+            "more, to every side"
+        )
     return Line(
         text=f"a package that every side would take over no deal exists in {share_text(robustness.zone_share)} of "
         f"{robustness.draws:,} draws of what the preferences leave open (seed {robustness.seed})"

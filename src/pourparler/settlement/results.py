@@ -281,13 +281,15 @@ class TurningPoint(Value):
 class Robustness(Value):
     """What holds over the draws of unknown preferences.
 
-    `rank_acceptability` has, per solution and party, the share of draws in which it is the party's first, second, ..
-    among the solutions; ties share the better rank.
+    `zone_certain` says that some package is taken by every side at all extremes of what is left open, so that a zone
+    exists in every case, drawn or not; false says nothing. `rank_acceptability` has, per solution and party, the share
+    of draws in which it is the party's first, second, .. among the solutions; ties share the better rank.
     """
 
     draws: int
     seed: int
     zone_share: float
+    zone_certain: bool = False
     packages: tuple[Candidate, ...] = ()
     rank_acceptability: FrozenMap[str, FrozenMap[Id, tuple[float, ...]]] = FrozenMap()
     turning_points: tuple[TurningPoint, ...] = ()

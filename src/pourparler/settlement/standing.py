@@ -30,13 +30,15 @@ def robustness(
     """
     draws = int(tally["draws"][0])
     bounds, allowed = score_bounds(space), candidates_allowed(space)
+    packages = tuple(
+        _candidate(one, row, space, bounds, bool(allowed[row]), tally) for row, one in enumerate(among.packages)
+    )
     return Robustness(
         draws=draws,
         seed=seed,
         zone_share=int(tally["zone"][0]) / draws,
-        packages=tuple(
-            _candidate(one, row, space, bounds, bool(allowed[row]), tally) for row, one in enumerate(among.packages)
-        ),
+        zone_certain=any(one.acceptable == "always" for one in packages),
+        packages=packages,
         rank_acceptability=FrozenMap(
             {one.label: _ranks(space, row, tally) for row, one in enumerate(among.packages[: among.ranked])}
         ),
