@@ -1,8 +1,16 @@
 """Fixtures that every part of the suite may use."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Machines differ and are shared: a law has no deadline. In CI the examples are the same every time.
+settings.register_profile(
+    "suite", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
