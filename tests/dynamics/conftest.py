@@ -1,8 +1,13 @@
 """A simulation in which nothing moves by itself, so that a test switches on only what its row needs."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from pourparler.dynamics.parameters import PartyParameters, TwfParameters
+
+sys.path.insert(0, str(Path(__file__).parent))  # the folder's own modules can be imported by its tests
 
 STILL_PARTY = {
     "war_cost": 0.0, "lethality": 0.0, "replacement": 0.0, "adaptation": 0.0, "effort_price": 0.0,

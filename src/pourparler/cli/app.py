@@ -46,6 +46,7 @@ COMMANDS: dict[str, Entry] = {
     "gap": Entry("gap", THINK, "How far apart the sides are, per issue and round."),
     "settle": Entry("settle", THINK, "Which packages all could sign, which are fair, and what would open a zone."),
     "stability": Entry("stability", THINK, "Which outcomes nobody would leave, and what would make one hold."),
+    "simulate": Entry("simulate", THINK, "How likely a deal is by each period, on which terms, while fighting goes on."),
     "theory": Entry("theory", THINK, "Closed forms of war and bargaining: list them, or compute one."),
     "diff": Entry("diff", WRITE, "What is different since a day or a revision: the change report."),
     "brief": Entry("brief", WRITE, "The briefing: positions, moves, gaps, timeline, agreements, sources."),

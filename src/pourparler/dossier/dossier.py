@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
+    from pourparler.dynamics.results import Simulation
     from pourparler.settlement.gap_table import GapTable
     from pourparler.settlement.results import Settlement
     from pourparler.stability.games import Sanctions
@@ -135,6 +136,22 @@ class Dossier:
         from pourparler.dossier.settle import settle
 
         return settle(self.view(scenario, audience), powers, draws, seed, own, so_many(workers), watch)
+
+    def simulate(
+        self,
+        runs: int = 100_000,
+        periods: int | None = None,
+        seed: int = 1,
+        scenario: str | None = None,
+        audience: Classification | str = EVERYTHING,
+        workers: int = 1,
+        saved: Path | None = None,
+        watch: "Watch | None" = None,
+    ) -> "Simulation":
+        """Return how likely a deal is by each period, on which terms, and what that assumes."""
+        from pourparler.dossier.simulate import simulate
+
+        return simulate(self.view(scenario, audience), runs, periods, seed, workers, saved, watch)
 
     def draft(
         self,

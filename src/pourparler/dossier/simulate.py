@@ -1,0 +1,101 @@
+"""How talks and fighting come out over many runs: the odds of a deal by period, its terms, how wars end."""
+
+from pathlib import Path
+
+from pourparler.dossier.view import View
+from pourparler.dynamics.assumptions import assumptions
+from pourparler.dynamics.bridge import Bridge, bridge
+from pourparler.dynamics.ground import Ground, ground_of
+from pourparler.dynamics.odds import deal_odds, deal_terms, outcome_shares
+from pourparler.dynamics.results import DealOdds, DealTerms, NearestPackage, Simulation
+from pourparler.dynamics.simulation import block
+from pourparler.ensemble.design import BLOCK_RUNS, Design
+from pourparler.ensemble.executors import Executor, Here, Threads
+from pourparler.ensemble.run import Ensemble, run_ensemble
+from pourparler.ensemble.session import Watch
+from pourparler.talks import FrozenMap
+
+__all__ = ["DealOdds", "DealTerms", "NearestPackage", "Simulation", "at_once", "run_bridge", "simulate"]
+
+RUNS = 100_000
+"""Runs where nobody says otherwise: a standard error of 0.0016 at most, in a fraction of a second."""
+
+SEED = 1
+
+
+def simulate(
+    view: View,
+    runs: int = RUNS,
+    periods: int | None = None,
+    seed: int = SEED,
+    workers: int = 1,
+    saved: Path | None = None,
+    watch: Watch | None = None,
+) -> Simulation:
+    """Return the odds of a deal by period, the terms, and how runs end, the same bits for any number of workers.
+
+    Parameters
+    ----------
+    view : the case, as the audience sees it under the scenario
+    runs, periods, seed : how many runs, over how many periods (the case's own horizon where not said), from which seed
+    workers : threads
+    saved : a folder for finished blocks, from which a run that was stopped goes on
+
+    Raises
+    ------
+    DynamicsError
+        if a parameter makes no sense, or the case cannot be simulated, with the reason
+    """
+    carried = bridge(ground_of(view.case), periods=periods)
+    ensemble = run_bridge(carried, runs, seed, at_once(workers), saved, watch)
+    return Simulation(
+        about=view.about(seed, _warnings(carried.ground)),
+        runs=runs,
+        periods=carried.parameters.periods,
+        seed=seed,
+        deal=deal_odds(ensemble.tally),
+        terms=placed(deal_terms(ensemble.tally), carried.ground),
+        outcomes=outcome_shares(ensemble.tally),
+        assumptions=assumptions(carried),
+        seconds=ensemble.seconds,
+        period_days=carried.parameters.period_days,
+        sides=FrozenMap(carried.sides),
+        has_zone=None if carried.ground.bargaining is None else carried.ground.has_zone,
+    )
+
+
+def at_once(workers: int) -> Executor:
+    """Return who does the blocks: the compiled simulation lets threads run side by side."""
+    return Here() if workers == 1 else Threads(workers)
+
+
+def run_bridge(
+    carried: Bridge,
+    runs: int,
+    seed: int,
+    on: Executor = Here(),  # noqa: B008  a frozen value
+    saved: Path | None = None,
+    watch: Watch | None = None,
+    block_runs: int = BLOCK_RUNS,
+) -> Ensemble:
+    """Return the tally of the runs of a case."""
+    parameters = carried.parameters
+    written = {"twf": parameters.model_dump(mode="json")}
+    design = Design("talks while fighting", runs, seed, written, block_runs)
+    return run_ensemble(block(parameters, seed), design, on=on, saved=saved, watch=watch)
+
+
+def placed(terms: DealTerms, ground: Ground) -> DealTerms:
+    """Return the terms with the efficient package nearest to their mean."""
+    found = None if terms.mean is None else ground.nearest(terms.mean)
+    if found is None:
+        return terms
+    x, package = found
+    nearest = NearestPackage(x=x, scores=package.scores, terms=package.terms)
+    return terms.model_copy(update={"nearest_package": nearest})
+
+
+def _warnings(ground: Ground) -> tuple[str, ...]:
+    if ground.bargaining is None:
+        return ("the case has no preferences of two sides: a unit prize stands in for its issues",)
+    return ()

@@ -1,0 +1,118 @@
+"""The `dynamics:` section of a case, held against the parameter table: names, units, and which figures are ranges."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from pourparler.dynamics.parameters import Owner, TableRow, parameter_table
+from pourparler.errors import DynamicsError
+from pourparler.talks import Case, thaw
+from pourparler.talks.dynamics import Parameter
+
+Figures = Mapping[str, float]
+"""Path in the case file -> the figure to take in place of the one written: how a draw lays itself over a case."""
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A figure that the case knows as a range: its path in the case file, its ends, and the figure taken."""
+
+    path: str
+    low: float
+    high: float
+    best: float
+
+
+@dataclass
+class Inputs:
+    """What the case gives, by owner, as fields of the parameter classes; `factors` are those given as ranges."""
+
+    process: dict[str, Any] = field(default_factory=dict[str, Any])
+    parties: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    third_parties: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    factors: list[Factor] = field(default_factory=list[Factor])
+
+    @property
+    def count(self) -> int:
+        """How many figures are given."""
+        every = [self.process, *self.parties.values(), *self.third_parties.values()]
+        return sum(len(own) for own in every)
+
+
+def read_inputs(case: Case, fighters: tuple[str, ...], figures: Figures) -> Inputs:
+    """Return the figures of the case's `dynamics:` section.
+
+    Parameters
+    ----------
+    fighters : the parties that fight; every other party with figures is a third party
+    figures : taken in place of what is written, by path (`dynamics/north/force`)
+
+    Raises
+    ------
+    DynamicsError
+        if a name is not in the parameter table, or a unit is not the table's
+    """
+    inputs = Inputs()
+    if case.dynamics is None:
+        return inputs
+    for name, given in case.dynamics.common.items():
+        inputs.process[name] = _figure(inputs, "process", name, given, f"dynamics/{name}", figures)
+    for party, own in case.dynamics.by_party.items():
+        whose: Owner = "party" if party in fighters else "third_party"
+        kept = inputs.parties if party in fighters else inputs.third_parties
+        kept[party] = {
+            name: _figure(inputs, whose, name, given, f"dynamics/{party}/{name}", figures)
+            for name, given in own.items()
+        }
+    return inputs
+
+
+def _figure(inputs: Inputs, whose: Owner, name: str, given: Parameter, path: str, figures: Figures) -> Any:
+    row = _row(whose, name, path)
+    if row is not None and given.unit is not None and given.unit != row.row.unit:
+        raise DynamicsError(
+            f"{path} is in {given.unit!r}; {row.row.meaning} is in {row.row.unit!r}. Turn the figure into that unit"
+        )
+    best = _best(given)
+    if given.range is not None:
+        low, high = given.range
+        inputs.factors.append(Factor(path, float(low), float(high), float(best)))
+    return figures.get(path, best)
+
+
+def _best(given: Parameter) -> Any:
+    if given.value is not None or given.range is None:
+        return _as_tuples(thaw(given.value))
+    return sum(given.range) / 2
+
+
+def _as_tuples(given: Any) -> Any:
+    return tuple(_as_tuples(item) for item in given) if isinstance(given, list) else given
+
+
+SIDE = "side"
+"""Which side a party fights on, A or B: the one name beside those of the table."""
+
+
+def _row(whose: Owner, name: str, path: str) -> TableRow | None:
+    rows = {row.field: row for row in parameter_table() if row.whose == whose}
+    if name in rows:
+        return rows[name]
+    if whose == "party" and name == SIDE:
+        return None
+    raise DynamicsError(f"{path}: there is no such parameter of a {whose.replace('_', ' ')}; {_meant(name, rows)}")
+
+
+def _meant(name: str, rows: Mapping[str, TableRow]) -> str:
+    close = get_close_matches(name, rows, n=3)
+    meant = f"did you mean {' or '.join(close)}? " if close else ""
+    return f"{meant}They are listed in docs/reference/dynamics-parameters"
+
+
+def written_names(inputs: Inputs) -> Iterator[str]:
+    """Yield what the case gives, as a person reads it: `north force`, `relapse`."""
+    yield from inputs.process
+    for owners in (inputs.parties, inputs.third_parties):
+        for owner, own in owners.items():
+            yield from (f"{name} of {owner}" for name in own)
