@@ -41,7 +41,9 @@ def commands_page() -> str:
 
 def write_generated(_app: object = None) -> None:
     """Write the generated pages where Sphinx finds them; a page that did not change is not touched."""
-    pages = {HERE / "reference" / "commands.md": commands_page()}
+    from dynamics_pages import dynamics_pages
+
+    pages = {HERE / "reference" / "commands.md": commands_page(), **dynamics_pages()}
     for path, text in pages.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

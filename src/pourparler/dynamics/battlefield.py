@@ -41,12 +41,18 @@ def fight(w: World, s: State, u: Any, t: int) -> Powers:
 def choose_effort(w: World, s: State, t: int) -> None:
     """Set effort: more where talks sputter and around a round, less in a truce, none at peace; at most what is paid."""
     gap = larger(s.run[Field.GAP], 0.0)
-    level = pick(s.run[Field.TRUCE] > 0, w.common[Common.TRUCE_EFFORT], 1.0)
-    level = pick(s.run[Field.STATUS] == FIGHTING, level, 0.0)
+    level = pick(s.run[Field.STATUS] == FIGHTING, _calm(w, s), 0.0)
     for i in range(len(w.each)):
         pull = 1.0 + w.party[i, Trait.EFFORT_FROM_GAP] * gap + w.party[i, Trait.EFFORT_AROUND_TALKS] * w.around[t]
-        effort = larger(w.party[i, Trait.EFFORT] * pull, 0.0) * level
-        s.party[i, Stock.EFFORT] = smaller(effort, s.party[i, Stock.RESOURCES] * w.party[i, Trait.PER_EFFORT_PRICE])
+        wanted = larger(w.party[i, Trait.EFFORT] * pull, 0.0)
+        will = smaller(wanted, s.party[i, Stock.RESOURCES] * w.party[i, Trait.PER_EFFORT_PRICE])
+        s.party[i, Stock.WILL] = will
+        s.party[i, Stock.EFFORT] = will * level
+
+
+def _calm(w: World, s: State) -> Real:
+    """Return what is left of effort, and of the movement of the front: all of it but in a truce."""
+    return pick(s.run[Field.TRUCE] > 0, w.common[Common.TRUCE_EFFORT], 1.0)
 
 
 def strike(w: World, s: State, u: Any, t: int) -> None:
@@ -109,7 +115,7 @@ def side_totals(w: World, s: State) -> tuple[Real, Real]:
 def fight_battles(w: World, s: State, u: Any, sides: Powers) -> None:
     """Move the front: A takes a fort with chance (1 - r) p, B with (1 - r)(1 - p), battle by battle; learn from it."""
     a, b = sides[0], sides[3]
-    moves = 1.0 - w.common[Common.DRAW_PROBABILITY]
+    moves = (1.0 - w.common[Common.DRAW_PROBABILITY]) * _calm(w, s)
     fights = (s.run[Field.STATUS] == FIGHTING) & (a + b > 0)
     for battle in range(w.setting[Setting.BATTLES]):
         draw = u[battle % 4, w.slot[Slot.BATTLE] + battle // 4]

@@ -20,7 +20,7 @@ def powers(w: World, s: State) -> Powers:
     """Return the power of each side, F^s with F = sum of a e m phi, as it is and as it would be if strong or weak."""
     a = a_strong = a_weak = b = b_strong = b_weak = 0.0
     for i in range(len(w.each)):
-        base = s.party[i, Stock.EFFECTIVENESS] * s.party[i, Stock.EFFORT] * s.party[i, Stock.FORCE]
+        base = s.party[i, Stock.EFFECTIVENESS] * s.party[i, Stock.WILL] * s.party[i, Stock.FORCE]
         if w.kind[i, Kind.SIDE] == 0:
             a = a + base * s.party[i, Stock.STRENGTH]
             a_strong = a_strong + base * w.party[i, Trait.STRONG_FACTOR]

@@ -14,7 +14,7 @@ TWO_POINT = 0
 def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real:
     """Return E(d^T; i wins) - c_i (1 - E d^T) / (1 - d) at A's chance in a battle, read from the war table.
 
-    The cost counts at the effort of the moment, less what the war itself is worth per period (`war_flow`).
+    The cost counts at the effort that i would make without a truce, less what the war itself is worth (`war_flow`).
     """
     forts = whole(s.run[Field.TERRITORY])
     place = chance * (NODES - 1)
@@ -23,7 +23,7 @@ def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real
     table = w.war[i]
     win, win_next = table[forts, cell, 0], table[forts, cell + 1, 0]
     duration, duration_next = table[forts, cell, 1], table[forts, cell + 1, 1]
-    cost = cost_rate * s.party[i, Stock.EFFORT] - w.party[i, Trait.WAR_FLOW] * (1.0 - w.party[i, Trait.PATIENCE])
+    cost = cost_rate * s.party[i, Stock.WILL] - w.party[i, Trait.WAR_FLOW] * (1.0 - w.party[i, Trait.PATIENCE])
     return win + along * (win_next - win) - cost * (duration + along * (duration_next - duration))
 
 

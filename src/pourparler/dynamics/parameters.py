@@ -9,7 +9,7 @@ Defaults are illustrative: they make every mechanism work, they describe no war.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pourparler.dynamics.rows import Checked, Row, rows_of
 from pourparler.errors import DynamicsError
@@ -24,7 +24,7 @@ LeverKind = Literal["carrot", "stick", "aid", "guarantee"]
 MOODS: tuple[Mood, ...] = ("absent", "cajole", "chide")
 
 
-_SPEC = "specification of talks while fighting, "
+_SPEC = "this model, "
 _OURS = "our choice: "
 _HELMBOLD = "Lanchester 1916; Helmbold 1965 (exponents)"
 _FARATIN = "Faratin, Sierra & Jennings 1998"
@@ -36,7 +36,7 @@ class PartyParameters(Checked):
 
     id: str
     side: Literal["A", "B"]
-    veto: Annotated[bool, Row("no deal without it", "I*", "yes or no", None, None, _SPEC + "4.3")] = True
+    veto: Annotated[bool, Row("no deal without it", "I*", "yes or no", None, None, _SPEC + "more parties")] = True
     votes: Annotated[
         float, Row("weight in a vote by quota", "w_i", "votes", 0, None, "Baron & Ferejohn 1989 (weighted quota)")
     ] = 1.0
@@ -97,13 +97,13 @@ class PartyParameters(Checked):
         float, Row("most force it can replace", "r_i", "brigades per period", 0, None, "Taylor 1983 (reinforced laws)")
     ] = 0.3
     replacement_price: Annotated[
-        float, Row("resources behind one brigade", "price_i", "resource units", 0, None, _SPEC + "4.2 step 4")
+        float, Row("resources behind one brigade", "price_i", "resource units", 0, None, _SPEC + "step 4")
     ] = 1.0
     effectiveness: Annotated[
-        float, Row("effectiveness at the start", "a_i", "-", 0, None, _SPEC + "4.1; 1 is the reference")
+        float, Row("effectiveness at the start", "a_i", "-", 0, None, _SPEC + "state; 1 is the reference")
     ] = 1.0
     effectiveness_limit: Annotated[
-        float, Row("effectiveness it can learn", "amax_i", "-", 0, None, _SPEC + "4.2 step 5")
+        float, Row("effectiveness it can learn", "amax_i", "-", 0, None, _SPEC + "step 5")
     ] = 1.4
     adaptation: Annotated[
         float,
@@ -114,7 +114,7 @@ class PartyParameters(Checked):
             "per period",
             0,
             1,
-            _OURS + "learning by suffering, x_i = m_other / (m_own + m_other); the report's 'adapted in the face of'",
+            _OURS + "learning by suffering, x_i = m_other / (m_own + m_other); the founding report: 'adapted'",
         ),
     ] = 0.02
     rearmament: Annotated[
@@ -129,12 +129,15 @@ class PartyParameters(Checked):
         ),
     ] = 1.0
 
-    resources: Annotated[float, Row("stock at the start", "R_i", "resource units", 0, None, _SPEC + "4.1")] = 40.0
-    income: Annotated[float, Row("inflow", "In_i", "resource units per period", 0, None, _SPEC + "4.2 step 7")] = 1.0
+    resources: Annotated[float, Row("stock at the start", "R_i", "resource units", 0, None, _SPEC + "state")] = 40.0
+    income: Annotated[float, Row("inflow", "In_i", "resource units per period", 0, None, _SPEC + "step 7")] = 1.0
     effort_price: Annotated[
-        float, Row("resources that effort 1 uses up", "kap_i", "resource units per period", 0, None, _SPEC + "4.2")
+        float,
+        Row(
+            "resources that effort 1 uses up", "kap_i", "resource units per period", 0, None, _SPEC + "order of events"
+        ),
     ] = 1.0
-    effort: Annotated[float, Row("effort when nothing else pulls", "e0_i", "-", 0, None, _SPEC + "4.2 step 2")] = 1.0
+    effort: Annotated[float, Row("effort when nothing else pulls", "e0_i", "-", 0, None, _SPEC + "step 2")] = 1.0
     effort_from_gap: Annotated[
         float,
         Row(
@@ -143,32 +146,48 @@ class PartyParameters(Checked):
             "per unit of gap",
             0,
             None,
-            "the report: attacks rise as talks sputter",
+            "the founding report: attacks rise as talks sputter",
         ),
     ] = 0.5
     effort_around_talks: Annotated[
-        float, Row("more effort around a round of talks", "nu_i", "-", -1, None, "the report: attacks before a round")
+        float,
+        Row(
+            "more effort around a round of talks", "nu_i", "-", -1, None, "the founding report: attacks before a round"
+        ),
     ] = 0.2
 
-    drones: Annotated[float, Row("launches at effort 1", "v_i", "drones per period", 0, None, _SPEC + "4.2 step 3")] = (
-        200.0
-    )
-    decoys: Annotated[float, Row("share of launches that carry nothing", "dec_i", "share", 0, 1, _SPEC + "4.2")] = 0.4
-    interception: Annotated[float, Row("skill at intercepting, at the start", "q_i", "share", 0, 1, _SPEC + "4.1")] = (
-        0.8
-    )
-    interception_limit: Annotated[float, Row("skill it can learn", "qmax_i", "share", 0, 1, _SPEC + "4.2 step 5")] = (
-        0.95
-    )
+    drones: Annotated[float, Row("launches at effort 1", "v_i", "drones per period", 0, None, _SPEC + "step 3")] = 200.0
+    decoys: Annotated[
+        float, Row("share of launches that carry nothing", "dec_i", "share", 0, 1, _SPEC + "order of events")
+    ] = 0.4
+    interception: Annotated[
+        float, Row("skill at intercepting, at the start", "q_i", "share", 0, 1, _SPEC + "state")
+    ] = 0.8
+    interception_limit: Annotated[float, Row("skill it can learn", "qmax_i", "share", 0, 1, _SPEC + "step 5")] = 0.95
     interception_learning: Annotated[
-        float, Row("share of the way learnt in a period of heavy attack", "gam_i", "per period", 0, 1, _SPEC + "4.2")
+        float,
+        Row(
+            "share of the way learnt in a period of heavy attack",
+            "gam_i",
+            "per period",
+            0,
+            1,
+            _SPEC + "order of events",
+        ),
     ] = 0.05
     interception_capacity: Annotated[
-        float, Row("launches it can engage", "K_i", "drones per period", 0, None, _SPEC + "4.2 step 3")
+        float, Row("launches it can engage", "K_i", "drones per period", 0, None, _SPEC + "step 3")
     ] = 400.0
     drones_half: Annotated[
         float,
-        Row("launches that teach half of what can be taught", "V0_i", "drones per period", 1e-9, None, _SPEC + "4.2"),
+        Row(
+            "launches that teach half of what can be taught",
+            "V0_i",
+            "drones per period",
+            1e-9,
+            None,
+            _SPEC + "order of events",
+        ),
     ] = 200.0
     counter_adaptation: Annotated[
         float,
@@ -182,37 +201,50 @@ class PartyParameters(Checked):
         ),
     ] = 0.02
     hit_resources: Annotated[
-        float, Row("resources a hit destroys", "Db_i", "resource units per hit", 0, None, _SPEC + "4.2 step 3")
+        float, Row("resources a hit destroys", "Db_i", "resource units per hit", 0, None, _SPEC + "step 3")
     ] = 0.02
-    hit_cost: Annotated[
-        float, Row("cost a hit inflicts", "Dc_i", "prize units per hit", 0, None, _SPEC + "4.2 step 3")
-    ] = 0.00005
+    hit_cost: Annotated[float, Row("cost a hit inflicts", "Dc_i", "prize units per hit", 0, None, _SPEC + "step 3")] = (
+        0.00005
+    )
     raid_hazard: Annotated[
         float,
         Row(
-            "chance of a deep raid on the bases of its enemies, at effort 1", "rho_i", "per period", 0, 1, _SPEC + "4.2"
+            "chance of a deep raid on the bases of its enemies, at effort 1",
+            "rho_i",
+            "per period",
+            0,
+            1,
+            _SPEC + "order of events",
         ),
     ] = 0.01
     raid_damage: Annotated[
-        float, Row("share of launches that a raid takes from each enemy for good", "Dv_i", "share", 0, 1, _SPEC + "4.2")
+        float,
+        Row(
+            "share of launches that a raid takes from each enemy for good",
+            "Dv_i",
+            "share",
+            0,
+            1,
+            _SPEC + "order of events",
+        ),
     ] = 0.25
 
     strength_law: Annotated[
-        StrengthLaw, Row("law of its hidden type theta in 0..1", "th_i", "-", None, None, _SPEC + "4.1")
+        StrengthLaw, Row("law of its hidden type theta in 0..1", "th_i", "-", None, None, _SPEC + "state")
     ] = "two_point"
     strength_mean: Annotated[
         float,
-        Row("mean of the type (of two points: chance of strong)", "E th_i", "-", 0, 1, _SPEC + "4.1; uniform has 1/2"),
+        Row(
+            "mean of the type (of two points: chance of strong)", "E th_i", "-", 0, 1, _SPEC + "state; uniform has 1/2"
+        ),
     ] = 0.5
     strength_precision: Annotated[
         float, Row("a + b of the beta law", "a + b", "-", 1e-6, None, "Smith & Stam 2004 (beta beliefs)")
     ] = 10.0
-    strong_factor: Annotated[
-        float, Row("factor on force if strong", "phi_i(1)", "-", 1e-9, None, _SPEC + "4.2 step 6")
-    ] = 1.2
-    weak_factor: Annotated[float, Row("factor on force if weak", "phi_i(0)", "-", 1e-9, None, _SPEC + "4.2 step 6")] = (
-        0.8
+    strong_factor: Annotated[float, Row("factor on force if strong", "phi_i(1)", "-", 1e-9, None, _SPEC + "step 6")] = (
+        1.2
     )
+    weak_factor: Annotated[float, Row("factor on force if weak", "phi_i(0)", "-", 1e-9, None, _SPEC + "step 6")] = 0.8
     belief: Annotated[
         float,
         Row("its belief at the start that the other side is strong", "1/(1+exp(-l_i))", "probability", 0, 1, _LEARNS),
@@ -229,12 +261,10 @@ class PartyParameters(Checked):
     ] = 0.0
     collapse_from_cost: Annotated[
         float,
-        Row("more hazard per unit of cost borne", "k'_i", "per period and prize unit", 0, None, _SPEC + "4.2 step 8"),
+        Row("more hazard per unit of cost borne", "k'_i", "per period and prize unit", 0, None, _SPEC + "step 8"),
     ] = 0.002
 
-    strategy: Annotated[Strategy, Row("how it makes demands", "o_i", "-", None, None, _SPEC + "4.2 step 11")] = (
-        "boulware"
-    )
+    strategy: Annotated[Strategy, Row("how it makes demands", "o_i", "-", None, None, _SPEC + "step 11")] = "boulware"
     demand_start: Annotated[
         float, Row("first demand, from the other side's best (0) to its own (1)", "o_i(0)", "share", 0, 1, _FARATIN)
     ] = 1.0
@@ -261,7 +291,7 @@ class PartyParameters(Checked):
             "prize units",
             None,
             None,
-            _SPEC + "4.2 step 11",
+            _SPEC + "step 11",
         ),
     ] = 0.02
 
@@ -275,13 +305,16 @@ class ThirdPartyParameters(Checked):
     """A third party and its moods: absent, cajole, chide, a Markov chain by period."""
 
     id: str
-    mood: Annotated[Mood, Row("mood before the first period", "mood_k", "-", None, None, _SPEC + "4.2 step 1")] = (
-        "cajole"
-    )
+    mood: Annotated[Mood, Row("mood before the first period", "mood_k", "-", None, None, _SPEC + "step 1")] = "cajole"
     moods: Annotated[
         tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]],
         Row(
-            "chances from mood (row) to mood (column): absent, cajole, chide", "Q_k", "probability", 0, 1, _SPEC + "4.2"
+            "chances from mood (row) to mood (column): absent, cajole, chide",
+            "Q_k",
+            "probability",
+            0,
+            1,
+            _SPEC + "order of events",
         ),
     ] = ((0.8, 0.1, 0.1), (0.05, 0.8, 0.15), (0.05, 0.25, 0.7))
     chides: Annotated[
@@ -292,17 +325,17 @@ class ThirdPartyParameters(Checked):
             "-",
             None,
             None,
-            _SPEC + "4.2: state-contingent rule",
+            _SPEC + "step 1",
         ),
     ] = "both"
     needed: Annotated[
-        bool, Row("no deal while it is absent", "-", "yes or no", None, None, _SPEC + "4.3 (veto player)")
+        bool, Row("no deal while it is absent", "-", "yes or no", None, None, _SPEC + "more parties (veto player)")
     ] = False
     spoiling: Annotated[
-        float, Row("chance that it wrecks a round", "-", "per round", 0, 1, _SPEC + "4.3 (spoiler)")
+        float, Row("chance that it wrecks a round", "-", "per round", 0, 1, _SPEC + "more parties (spoiler)")
     ] = 0.0
     spoiling_cost: Annotated[
-        float, Row("cost to each party when it does", "-", "prize units", 0, None, _SPEC + "4.3 (spoiler)")
+        float, Row("cost to each party when it does", "-", "prize units", 0, None, _SPEC + "more parties (spoiler)")
     ] = 0.0
 
     @property
@@ -325,7 +358,7 @@ class Pressure(Checked):
             "prize units; resource units per period; share",
             0,
             None,
-            _SPEC + "4.2 step 1",
+            _SPEC + "step 1",
         ),
     ]
     credibility: Annotated[
@@ -352,18 +385,18 @@ class TwfParameters(Checked):
     pressures: tuple[Pressure, ...] = ()
     terms: tuple[tuple[float, ...], ...] = ()
 
-    periods: Annotated[int, Row("horizon", "T", "periods", 1, 4096, _SPEC + "4.1")] = 60
-    period_days: Annotated[float, Row("length of a period", "-", "days", 1e-9, None, _SPEC + "4.1: a week")] = 7.0
+    periods: Annotated[int, Row("horizon", "T", "periods", 1, 4096, _SPEC + "state")] = 60
+    period_days: Annotated[float, Row("length of a period", "-", "days", 1e-9, None, _SPEC + "state: a week")] = 7.0
     forts: Annotated[int, Row("steps of territory in dispute", "N", "forts", 2, 1000, "Smith & Stam 2004")] = 20
     start_territory: Annotated[
         int, Row("forts that A holds at the start", "y", "forts", 1, 999, "Smith & Stam 2004")
     ] = 10
     fort_km2: Annotated[
-        float, Row("area of a fort; turns pace into forts, and back", "L", "km2", 1e-9, None, _SPEC + "4.1")
+        float, Row("area of a fort; turns pace into forts, and back", "L", "km2", 1e-9, None, _SPEC + "state")
     ] = 500.0
-    battles: Annotated[int, Row("battles in a period", "M", "battles per period", 1, 16, _SPEC + "4.2 step 6")] = 1
+    battles: Annotated[int, Row("battles in a period", "M", "battles per period", 1, 16, _SPEC + "step 6")] = 1
     draw_probability: Annotated[
-        float, Row("chance that a battle moves nothing", "r", "probability", 0, 1, _SPEC + "4.2 step 6")
+        float, Row("chance that a battle moves nothing", "r", "probability", 0, 1, _SPEC + "step 6")
     ] = 0.5
     decisiveness: Annotated[float, Row("exponent of the contest", "s", "-", 0, 8, "Tullock 1980; Hirshleifer 1989")] = (
         1.0
@@ -376,39 +409,40 @@ class TwfParameters(Checked):
             "-",
             None,
             None,
-            _SPEC + "4.2 step 4",
+            _SPEC + "step 4",
         ),
     ] = "step"
     attrition_steps: Annotated[
         int,
         Row(
-            "parts of a period in `step`; the error halves as they double", "1/dt", "per period", 1, 1024, _SPEC + "4.2"
+            "parts of a period in `step`; the error halves as they double",
+            "1/dt",
+            "per period",
+            1,
+            1024,
+            _SPEC + "order of events",
         ),
     ] = 1
     dry_periods: Annotated[
-        int, Row("periods without resources that a party survives", "w0", "periods", 1, None, _SPEC + "4.2 step 8")
+        int, Row("periods without resources that a party survives", "w0", "periods", 1, None, _SPEC + "step 8")
     ] = 4
 
-    protocol: Annotated[Protocol, Row("who proposes at a round", "-", "-", None, None, _SPEC + "4.2 step 11")] = (
-        "alternate"
-    )
+    protocol: Annotated[Protocol, Row("who proposes at a round", "-", "-", None, None, _SPEC + "step 11")] = "alternate"
     first_proposer: Annotated[
         Literal["A", "B"], Row("side that proposes first", "-", "-", None, None, "Rubinstein 1982")
     ] = "A"
     talks_from: Annotated[
-        int, Row("period of the first round; 0 for no talks", "-", "period", 0, None, _SPEC + "4.2")
+        int, Row("period of the first round; 0 for no talks", "-", "period", 0, None, _SPEC + "order of events")
     ] = 1
     talks_every: Annotated[
-        int, Row("periods from round to round", "-", "periods", 1, None, "the report: two weeks")
+        int, Row("periods from round to round", "-", "periods", 1, None, "the founding report: two weeks")
     ] = 2
     deadline: Annotated[
         int | None, Row("last period with a round; the horizon if not given", "-", "period", 1, None, "Stahl 1972")
     ] = None
     talks_window: Annotated[
         int,
-        Row(
-            "periods before and after a round that count as around talks", "w", "periods", 0, None, _SPEC + "4.2 step 2"
-        ),
+        Row("periods before and after a round that count as around talks", "w", "periods", 0, None, _SPEC + "step 2"),
     ] = 0
     acceptance_noise: Annotated[
         float,
@@ -418,7 +452,7 @@ class TwfParameters(Checked):
             "prize units",
             0,
             None,
-            _SPEC + "4.2 step 11 (logit)",
+            _SPEC + "step 11 (logit)",
         ),
     ] = 0.03
     single_text_share: Annotated[
@@ -441,7 +475,7 @@ class TwfParameters(Checked):
     ] = 0.005
     walk_out_from_gap: Annotated[
         float,
-        Row("more chance per unit of gap", "om'", "per failed round and unit of gap", 0, None, _SPEC + "4.2 step 13"),
+        Row("more chance per unit of gap", "om'", "per failed round and unit of gap", 0, None, _SPEC + "step 13"),
     ] = 0.02
     side_deal: Annotated[
         float,
@@ -451,7 +485,7 @@ class TwfParameters(Checked):
             "per round",
             0,
             1,
-            _SPEC + "4.2 step 11; Istanbul 2025",
+            _SPEC + "step 11; Istanbul 2025",
         ),
     ] = 0.5
     side_deal_relief: Annotated[
@@ -473,10 +507,10 @@ class TwfParameters(Checked):
             "per failed round",
             0,
             1,
-            _SPEC + "4.2 step 13",
+            _SPEC + "step 13",
         ),
     ] = 0.05
-    truce_effort: Annotated[float, Row("factor on effort in a truce", "-", "-", 0, 1, _SPEC + "4.2 step 13")] = 0.2
+    truce_effort: Annotated[float, Row("factor on effort in a truce", "-", "-", 0, 1, _SPEC + "step 13")] = 0.2
     truce_end: Annotated[
         float, Row("chance that a truce ends", "-", "per period", 0, 1, _OURS + "a memoryless end, as the relapse")
     ] = 0.25
@@ -488,7 +522,7 @@ class TwfParameters(Checked):
     ] = 0.002
     after_deal: Annotated[
         Literal["stop", "go_on"],
-        Row("stop at a deal, or go on and let it break", "-", "-", None, None, _SPEC + "4.2 step 13"),
+        Row("stop at a deal, or go on and let it break", "-", "-", None, None, _SPEC + "step 13"),
     ] = "stop"
 
     def __init__(self, **fields: Any) -> None:
@@ -531,13 +565,21 @@ class TableRow:
     whose: Owner
     default: Any
     row: Row
+    choices: tuple[str, ...]
+
+    @property
+    def range(self) -> str:
+        """Which figures or words it may be."""
+        return ", ".join(self.choices) or self.row.range
 
 
 def parameter_table() -> Iterator[TableRow]:
     """Yield every parameter of the model in the order of the reference page."""
     for whose, owner in _OWNERS.items():
         for name, row in rows_of(owner).items():
-            yield TableRow(name, whose, owner.model_fields[name].default, row)
+            field = owner.model_fields[name]
+            words = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+            yield TableRow(name, whose, field.default, row, words)
 
 
 def _sides_are_there(parameters: TwfParameters) -> None:

@@ -162,6 +162,7 @@ class Stock(_Rows):
     DRY = auto()  # periods without resources so far
     DEMAND = auto()  # last demand, as a share of the bargaining range
     CONCESSION = auto()  # how much its last demand gave way
+    WILL = auto()  # effort but for a truce: with it the parties reckon what fighting on would be
     EFFORT = auto()
     STRENGTH = auto()  # factor on force by its hidden type
     TYPE = auto()
