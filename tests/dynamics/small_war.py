@@ -1,4 +1,4 @@
-"""A small war in which nothing moves by itself: talks over two packages' worth of terms, acceptance by the hard rule."""
+"""A small war in which nothing moves by itself: talks over a line and prisoners, acceptance by the hard rule."""
 
 from pathlib import Path
 

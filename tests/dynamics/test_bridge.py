@@ -1,4 +1,4 @@
-"""The bridge: settlement's terms, zone and levers are those of the simulation, and fighting on is worth what it says."""
+"""The bridge: settlement's terms, zone and levers are the simulation's, and fighting on is worth what it says."""
 
 import numpy as np
 import pytest

@@ -47,6 +47,8 @@ COMMANDS: dict[str, Entry] = {
     "settle": Entry("settle", THINK, "Which packages all could sign, which are fair, and what would open a zone."),
     "stability": Entry("stability", THINK, "Which outcomes nobody would leave, and what would make one hold."),
     "simulate": Entry("simulate", THINK, "How likely a deal is by each period, on which terms, while fighting goes on."),
+    "pressure": Entry("pressure", THINK, "The least pressure at which a deal by a period is likely enough."),
+    "compare": Entry("compare", THINK, "What one scenario does to the odds of a deal beside another."),
     "theory": Entry("theory", THINK, "Closed forms of war and bargaining: list them, or compute one."),
     "diff": Entry("diff", WRITE, "What is different since a day or a revision: the change report."),
     "brief": Entry("brief", WRITE, "The briefing: positions, moves, gaps, timeline, agreements, sources."),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
-    from pourparler.dynamics.results import Simulation
+    from pourparler.dynamics.results import Comparison, PressureNeeded, Simulation
     from pourparler.settlement.gap_table import GapTable
     from pourparler.settlement.results import Settlement
     from pourparler.stability.games import Sanctions
@@ -152,6 +152,38 @@ class Dossier:
         from pourparler.dossier.simulate import simulate
 
         return simulate(self.view(scenario, audience), runs, periods, seed, workers, saved, watch)
+
+    def pressure(
+        self,
+        target: float,
+        by: int,
+        on: "Sequence[str]" = (),
+        runs: int = 20_000,
+        periods: int | None = None,
+        seed: int = 1,
+        scenario: str | None = None,
+        audience: Classification | str = EVERYTHING,
+        workers: int = 1,
+    ) -> "PressureNeeded":
+        """Return the least pressure at which a deal by a period is as likely as the target."""
+        from pourparler.dossier.pressure import pressure
+
+        return pressure(self.view(scenario, audience), target, by, on, runs, periods, seed, workers)
+
+    def compare(
+        self,
+        a: str | None,
+        b: str | None,
+        runs: int = 20_000,
+        periods: int | None = None,
+        seed: int = 1,
+        audience: Classification | str = EVERYTHING,
+        workers: int = 1,
+    ) -> "Comparison":
+        """Return odds and terms under two scenarios, and what the second adds; None is the case itself."""
+        from pourparler.dossier.compare import compare
+
+        return compare(self.view(a, audience), self.view(b, audience), runs, periods, seed, workers)
 
     def draft(
         self,

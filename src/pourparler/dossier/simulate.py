@@ -4,9 +4,10 @@ from pathlib import Path
 
 from pourparler.dossier.view import View
 from pourparler.dynamics.assumptions import assumptions
-from pourparler.dynamics.bridge import Bridge, bridge
+from pourparler.dynamics.bridge import bridge
 from pourparler.dynamics.ground import Ground, ground_of
 from pourparler.dynamics.odds import deal_odds, deal_terms, outcome_shares
+from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.results import DealOdds, DealTerms, NearestPackage, Simulation
 from pourparler.dynamics.simulation import block
 from pourparler.ensemble.design import BLOCK_RUNS, Design
@@ -15,7 +16,7 @@ from pourparler.ensemble.run import Ensemble, run_ensemble
 from pourparler.ensemble.session import Watch
 from pourparler.talks import FrozenMap
 
-__all__ = ["DealOdds", "DealTerms", "NearestPackage", "Simulation", "at_once", "run_bridge", "simulate"]
+__all__ = ["DealOdds", "DealTerms", "NearestPackage", "Simulation", "at_once", "simulate", "tally_of"]
 
 RUNS = 100_000
 """Runs where nobody says otherwise: a standard error of 0.0016 at most, in a fraction of a second."""
@@ -47,7 +48,7 @@ def simulate(
         if a parameter makes no sense, or the case cannot be simulated, with the reason
     """
     carried = bridge(ground_of(view.case), periods=periods)
-    ensemble = run_bridge(carried, runs, seed, at_once(workers), saved, watch)
+    ensemble = tally_of(carried.parameters, runs, seed, at_once(workers), saved, watch)
     return Simulation(
         about=view.about(seed, _warnings(carried.ground)),
         runs=runs,
@@ -69,8 +70,8 @@ def at_once(workers: int) -> Executor:
     return Here() if workers == 1 else Threads(workers)
 
 
-def run_bridge(
-    carried: Bridge,
+def tally_of(
+    parameters: TwfParameters,
     runs: int,
     seed: int,
     on: Executor = Here(),  # noqa: B008  a frozen value
@@ -78,10 +79,8 @@ def run_bridge(
     watch: Watch | None = None,
     block_runs: int = BLOCK_RUNS,
 ) -> Ensemble:
-    """Return the tally of the runs of a case."""
-    parameters = carried.parameters
-    written = {"twf": parameters.model_dump(mode="json")}
-    design = Design("talks while fighting", runs, seed, written, block_runs)
+    """Return what the runs of a simulation count."""
+    design = Design("talks while fighting", runs, seed, {"twf": parameters.model_dump(mode="json")}, block_runs)
     return run_ensemble(block(parameters, seed), design, on=on, saved=saved, watch=watch)
 
 

@@ -39,14 +39,15 @@ def deal_terms(tally: Counted) -> DealTerms:
     deals = int(tally["deals"].sum())
     if not deals:
         return DealTerms()
-    mean = _whole(tally["terms.wide"]) / POINT / deals
-    variance = max(_whole(tally["terms2.wide"]) / POINT / deals - mean**2, 0.0)
+    mean = whole_sum(tally["terms.wide"]) / POINT / deals
+    variance = max(whole_sum(tally["terms2.wide"]) / POINT / deals - mean**2, 0.0)
     return DealTerms(
         mean=mean, se=sqrt(variance / deals), sd=sqrt(variance), quantiles=FrozenMap(_quantiles(tally["terms_bins"]))
     )
 
 
-def _whole(words: NDArray[np.int64]) -> int:
+def whole_sum(words: NDArray[np.int64]) -> int:
+    """Return a sum kept in two words, added up over its other axes."""
     return sum(int(high) * (1 << LOW_BITS) + int(low) for high, low in words.reshape(-1, 2))
 
 

@@ -1,0 +1,67 @@
+"""`pourparler compare`: what one scenario does to the odds of a deal beside another."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption
+from pourparler.cli.simulation_options import PeriodsOption, RunsOption, SeedOption, WorkersOption
+
+if TYPE_CHECKING:
+    from pourparler.dossier.compare import Comparison, ScenarioOdds
+
+app = typer.Typer()
+
+
+@app.command(epilog="Try: pourparler compare DOSSIER --scenario softer --scenario harder")
+def compare(
+    dossier: DossierArgument,
+    scenario: Annotated[
+        list[str],
+        typer.Option(
+            "--scenario",
+            metavar="NAME",
+            help="Name two; one alone: beside the case itself.",
+            show_default=False,
+        ),
+    ],
+    runs: RunsOption = 20_000,
+    periods: PeriodsOption = None,
+    seed: SeedOption = 1,
+    workers: WorkersOption = 1,
+    audience: AudienceOption = Audience.RESTRICTED,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the odds and terms of a deal under two scenarios, run by run with the same random numbers."""
+    import pourparler
+    from pourparler.cli.rendering import print_json, print_warnings
+
+    if len(scenario) > 2:
+        raise typer.BadParameter("two scenarios are compared at a time", param_hint="--scenario")
+    a, b = scenario if len(scenario) == 2 else (None, scenario[0])
+    answer = pourparler.open(dossier).compare(a, b, runs, periods, seed, audience.value, workers)
+    if as_json:
+        print_json(answer)
+        return
+    _print(answer)
+    print_warnings(answer.about.warnings if answer.about else ())
+
+
+def _print(answer: "Comparison") -> None:
+    from pourparler.cli.rendering import console
+    from pourparler.cli.simulation_options import print_assumptions
+
+    out = console()
+    for one in (answer.a, answer.b):
+        out.print(_sentence(one, answer.periods), markup=False)
+    change = answer.difference
+    out.print(f"Difference: {100 * change.probability:+.1f} percentage points (± {100 * change.se:.1f}).")
+    if change.terms is not None:
+        out.print(f"Terms, where both end in a deal: {change.terms:+.3f} (± {change.terms_se:.3f}).")
+    print_assumptions(tuple(dict.fromkeys([*answer.a.assumptions, *answer.b.assumptions])))
+
+
+def _sentence(one: "ScenarioOdds", periods: int) -> str:
+    terms = "" if one.terms.mean is None else f", terms {one.terms.mean:.3f} on average"
+    name = one.scenario or "the case as it stands"
+    return f"{name}: a deal within {periods} periods in {one.deal.probability:.1%} of runs{terms}."
