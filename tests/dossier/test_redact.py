@@ -141,6 +141,40 @@ def test_a_closed_party_leaves_no_trace() -> None:
     assert "north" not in json.dumps(seen.as_written()).lower()
 
 
+NAMED_AT = {
+    "values and red lines": ("case/preferences/north/red_lines", [{"issue": "line", "not": "back", "source": "desk"}]),
+    "a red line's bound": ("case/preferences/north/red_lines", [{"issue": "line", "at_least": "back"}]),
+    "a ranking of options": ("case/preferences/north/values/line", {"ranking": ["back", "stay", "forward"]}),
+    "an order of options": ("case/preferences/north/values/line", {"order": [["stay", "over", "back"]]}),
+    "a linkage's bound": ("case/linkages/0/when/line", {"at_most": "back"}),
+    "a condition's bound": ("evidence/positions/1/on", {"party": "south", "issue": "line", "at_least": "back"}),
+}
+
+
+@pytest.mark.parametrize(("path", "named"), NAMED_AT.values(), ids=NAMED_AT.keys())
+def test_a_closed_option_is_named_nowhere(path: str, named: object) -> None:
+    raw = talks()
+    *above, last = path.split("/")
+    place = raw
+    for key in above:
+        place = place[int(key)] if isinstance(place, list) else place[key]
+    place[last] = named
+    raw["case"]["issues"][0]["options"][0] = {"id": "back", "classification": "restricted"}
+    seen = redact(CaseFile.model_validate(raw), PUBLIC).case_file
+    assert "back" not in json.dumps(seen.as_written())
+
+
+@pytest.mark.parametrize("named", ["union", "Union"])
+def test_a_closed_party_neither_hosts_nor_chairs_nor_expects(named: str) -> None:
+    raw = talks()
+    raw["evidence"]["rounds"][0] |= {"host": named, "chair": named}
+    raw["evidence"]["expectations"][0]["who"] = named
+    raw["case"]["parties"][2]["classification"] = "restricted"
+    seen = redact(CaseFile.model_validate(raw), PUBLIC).case_file
+    assert "union" not in json.dumps(seen.as_written()).lower()
+    assert [one.id for one in seen.evidence.rounds] == ["r1"]
+
+
 def test_half_a_preference_is_never_shown() -> None:
     seen = redact(plant(talks(), "case/preferences/north/outside_option"), PUBLIC).case_file.case
     assert not seen.preferences

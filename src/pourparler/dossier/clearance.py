@@ -59,7 +59,7 @@ def _written(case_file: CaseFile) -> dict[Reference, Classification]:
 
 def _referable(case_file: CaseFile) -> Iterator[tuple[Reference, Entry]]:
     case, evidence = case_file.case, case_file.evidence
-    yield from ((("party", party.id), party) for party in case.parties)
+    yield from ((("party", name), party) for party in case.parties for name in (party.name, party.id))
     yield from ((("issue", issue.id), issue) for issue in case.issues)
     yield from ((("option", f"{issue.id}/{o.id}"), o) for issue in case.issues for o in issue.options)
     yield from ((("source", key), source) for half in (case, evidence) for key, source in half.sources.items())

@@ -17,12 +17,11 @@ from pourparler.talks import (
     Issue,
     Parameter,
     Party,
-    Preferences,
     Round,
     StabilityModel,
     Value,
 )
-from pourparler.talks.standing import Reference, parts, stands_on
+from pourparler.talks.standing import Reference, parts, references, stands_on
 
 E = TypeVar("E", bound=Entry)
 
@@ -46,7 +45,7 @@ def redact(case_file: CaseFile, audience: Classification) -> Redacted:
     entries = _entries(case_file.evidence, clearance)
     model = _model(case_file.case, clearance)
     used = {ref for entry in (*parts(entries), *parts(model)) for ref in stands_on(entry)}
-    case = _with_parties_and_issues(model, used | references_of_preferences(model), clearance)
+    case = _with_parties_and_issues(model, used | set(references("party", model.preferences)), clearance)
     evidence = _with_documents(entries, case, used, clearance)
     seen = CaseFile(case=case, evidence=evidence, log=case_file.log if audience is Classification.RESTRICTED else ())
     return Redacted(
@@ -91,6 +90,8 @@ def _round_as_seen(one: Round, clearance: Clearance) -> Round:
         "documents": _seen(one.documents, clearance),
         "heads": _open_keys(one.heads, clearance),
         "delegations": _open_keys(one.delegations, clearance),
+        "host": _open_party(one.host, clearance),
+        "chair": _open_party(one.chair, clearance),
     }
     if not clearance.sees(one):
         update |= {"note": None, "duration_note": None, "quote": None, "document": None, "start": None, "source": None}
@@ -101,13 +102,14 @@ def _open_keys(by_party: FrozenMap[str, str], clearance: Clearance) -> FrozenMap
     return FrozenMap({party: text for party, text in by_party.items() if clearance.is_open("party", party)})
 
 
+def _open_party(named: str | None, clearance: Clearance) -> str | None:
+    """Whoever hosts or chairs, in words or by a party's id; None where that party is closed."""
+    return named if clearance.is_open("party", named) else None
+
+
 def _model(case: Case, clearance: Clearance) -> Case:
     """The model half without what is closed; parties, issues and sources come later."""
-    whole = {
-        party: one
-        for party, one in case.preferences.items()
-        if clearance.sees_whole(one, (("party", party), *_issues_of(one)))
-    }
+    whole = {party: one for party, one in case.preferences.items() if clearance.sees_whole(one, (("party", party),))}
     return case.model_copy(
         update={
             "case": case.case if clearance.sees_default() else _bare(case.case),
@@ -118,20 +120,6 @@ def _model(case: Case, clearance: Clearance) -> Case:
             "dynamics": None if case.dynamics is None else _dynamics(case.dynamics, clearance),
         }
     )
-
-
-def _issues_of(preferences: Preferences) -> tuple[Reference, ...]:
-    weights = (
-        preferences.weights.ranking if not isinstance(preferences.weights, FrozenMap | None) else preferences.weights
-    )
-    issues = [*(weights or ()), *preferences.values, *(line.issue for line in preferences.red_lines)]
-    return tuple(("issue", issue) for issue in dict.fromkeys(issues))
-
-
-def references_of_preferences(case: Case) -> set[Reference]:
-    """Return the parties and issues that the case's preferences are about."""
-    parties = {("party", party) for party in case.preferences}
-    return parties | {ref for one in case.preferences.values() for ref in _issues_of(one)}
 
 
 def _bare(head: CaseHead) -> CaseHead:

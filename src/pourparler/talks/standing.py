@@ -10,8 +10,27 @@ from typing import Any
 from pydantic import BaseModel
 
 from pourparler.talks.case import Interest
-from pourparler.talks.evidence import Agreed, Event, Expectation, Grounded, OutcomeTerm, Position, Round, RoundDocument
-from pourparler.talks.preferences import Lever, Linkage, Preferences
+from pourparler.talks.evidence import (
+    Agreed,
+    Event,
+    Expectation,
+    Grounded,
+    On,
+    OutcomeTerm,
+    Position,
+    Round,
+    RoundDocument,
+)
+from pourparler.talks.preferences import (
+    IssueValues,
+    Lever,
+    Linkage,
+    OptionValues,
+    PartialOrder,
+    Preferences,
+    Ranking,
+    RedLine,
+)
 from pourparler.talks.sources import Document
 from pourparler.talks.values import Entry, FrozenMap
 
@@ -37,17 +56,21 @@ def _(entry: Grounded) -> tuple[Reference, ...]:
     return references("source", entry.source) + references("document", entry.document)
 
 
-def _term(issue: str | None, option: str | None) -> tuple[Reference, ...]:
-    named = references("issue", issue)
-    return named if issue is None or option is None else (*named, ("option", f"{issue}/{option}"))
+def _term(issue: str | None, *named: object) -> tuple[Reference, ...]:
+    """The issue, and those of its options among what is named; amounts and nothing are no options."""
+    options = () if issue is None else tuple(("option", f"{issue}/{one}") for one in named if isinstance(one, str))
+    return references("issue", issue) + options
 
 
 @stands_on.register
 def _(entry: Position) -> tuple[Reference, ...]:
     here = references("party", entry.party) + references("round", entry.round) + _term(entry.issue, entry.option)
     shares = references("party", entry.shares)
-    on = () if entry.on is None else references("party", entry.on.party) + _term(entry.on.issue, entry.on.option)
-    return _ground(entry) + here + shares + on
+    return _ground(entry) + here + shares + (() if entry.on is None else _condition(entry.on))
+
+
+def _condition(on: On) -> tuple[Reference, ...]:
+    return references("party", on.party) + _term(on.issue, on.option, on.at_least, on.at_most)
 
 
 @stands_on.register
@@ -69,7 +92,9 @@ def _(entry: Round) -> tuple[Reference, ...]:
 
 @stands_on.register
 def _(entry: Expectation) -> tuple[Reference, ...]:
-    return _ground(entry) + references("source", None if entry.decided is None else entry.decided.source)
+    """Whoever expects it may be a party, by its id; any other words name nothing that can be closed."""
+    decided = references("source", None if entry.decided is None else entry.decided.source)
+    return _ground(entry) + references("party", entry.who) + decided
 
 
 @stands_on.register
@@ -94,15 +119,12 @@ def _(entry: Interest) -> tuple[Reference, ...]:
 
 @stands_on.register
 def _(entry: Linkage) -> tuple[Reference, ...]:
-    options = tuple(
-        ref for issue, when in entry.when.items() for option in when.options or () for ref in _term(issue, option)
+    terms = tuple(
+        ref
+        for issue, when in entry.when.items()
+        for ref in _term(issue, *(when.options or ()), when.at_least, when.at_most)
     )
-    return (
-        references("source", entry.source)
-        + references("party", entry.party)
-        + references("issue", entry.when)
-        + options
-    )
+    return references("source", entry.source) + references("party", entry.party) + terms
 
 
 @stands_on.register
@@ -112,8 +134,29 @@ def _(entry: Lever) -> tuple[Reference, ...]:
 
 @stands_on.register
 def _(entry: Preferences) -> tuple[Reference, ...]:
-    """Sources of every part: a weight, a value, a red line; the party is the key it stands under, not in it."""
-    return tuple(ref for part in parts(entry) for ref in references("source", getattr(part, "source", None)))
+    """Issues, options and the sources of every part; the party is the key it stands under, not in it."""
+    sources = tuple(ref for part in parts(entry) for ref in references("source", getattr(part, "source", None)))
+    weights = entry.weights.ranking if isinstance(entry.weights, Ranking) else entry.weights
+    values = tuple(ref for issue, given in entry.values.items() for ref in _term(issue, *_valued(given)))
+    lines = tuple(ref for line in entry.red_lines for ref in _bounded(line))
+    return tuple(dict.fromkeys((*sources, *references("issue", weights), *values, *lines)))
+
+
+def _valued(given: IssueValues) -> Iterable[str]:
+    """The options that are given a value or a rank; a curve values amounts."""
+    match given:
+        case OptionValues():
+            return given.options
+        case Ranking():
+            return given.ranking
+        case PartialOrder():
+            return [option for better, _, worse in given.order for option in (better, worse)]
+        case _:
+            return ()
+
+
+def _bounded(line: RedLine) -> tuple[Reference, ...]:
+    return _term(line.issue, *(line.not_ or ()), *(line.only or ()), line.at_least, line.at_most)
 
 
 def _ground(entry: Grounded) -> tuple[Reference, ...]:
