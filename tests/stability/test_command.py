@@ -129,6 +129,7 @@ def test_people_read_tables_and_sentences(files, name):
 def test_refusals_are_sentences_with_status_1(files, capsys):
     for words, message in (
         (["stability", "korea.json", "--concepts", "XX"], "no stability concept is called 'XX'"),
+        (["stability", "korea.json", "--concepts", ","], "no stability concept is named"),
         (["stability", "paths", "korea.json", "--from", "77", "--to", "0"], "no state is called '77'"),
         (["stability", "inverse", "korea.json", "--state", "0", "--dm", "EU"], "no decision maker is called 'EU'"),
     ):

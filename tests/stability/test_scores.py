@@ -7,7 +7,7 @@ from models import PRISONERS, conflict, own, two
 from pourparler.errors import NotFound, StabilityError
 from pourparler.stability.answers import stability_of
 from pourparler.stability.scores import conflict_of
-from pourparler.stability.states import feasible_codes
+from pourparler.stability.states import feasible_codes, text_of, texts_of
 from pourparler.talks.stability import StabilityModel
 
 A_AND_B = [{"name": "A"}, {"name": "B"}]
@@ -26,6 +26,14 @@ def texts(its):
 def test_states_are_generated_in_text_order():
     assert texts(three()) == ["NNN", "NNY", "NYN", "NYY", "YNN", "YNY", "YYN", "YYY"]
     assert list(three().state_ids) == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_many_states_are_written_like_one():
+    rng = np.random.default_rng(2)
+    for options in (1, 5, 33):
+        codes = rng.integers(0, 1 << options, 50)
+        assert texts_of(codes, options) == [text_of(int(code), options) for code in codes]
+    assert texts_of(codes[:2], 0) == ["", ""]
 
 
 def test_rules_take_states_away():

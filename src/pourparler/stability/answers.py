@@ -1,6 +1,6 @@
 """The answer to "which states would nobody leave": concepts by name, for single decision makers or for a partition."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 
 import numpy as np
@@ -42,6 +42,8 @@ def stability_of(
     """
     solver = Solver(conflict, sanctions, threads)
     asked = tuple(concepts) if concepts is not None else tuple(c for c in USUAL if not _too_much(conflict, c))
+    if not asked:
+        raise StabilityError("no stability concept is named; name one, such as SEQ, or none of them for the usual ones")
     started = perf_counter()
     solver.prepare(asked)
     rows = {concept: solver.stable(concept) for concept in asked}
@@ -145,15 +147,11 @@ class _Answer:
         return FrozenMap({concept: self._concept(rows) for concept, rows in self.rows.items()})
 
     def _states(self) -> tuple[StateRow, ...]:
-        shown: Callable[[int], bool] = lambda _: True  # noqa: E731
+        shown = np.ones(self.conflict.game.states, np.bool_)
         if self.equilibria_only:
-            anywhere = np.logical_or.reduce([rows.all(axis=0) for rows in self.rows.values()])
-            shown = anywhere.__getitem__
-        return tuple(
-            StateRow(id=self.conflict.state_ids[state], options=self.conflict.text(state))
-            for state in self.conflict.in_file_order
-            if shown(state)
-        )
+            shown = np.logical_or.reduce([np.logical_and.reduce(rows) for rows in self.rows.values()])
+        ids, texts = self.conflict.ids_where(shown), self.conflict.texts_where(shown)
+        return tuple(StateRow(id=its, options=text) for its, text in zip(ids, texts, strict=True))
 
     def _concept(self, rows: Rows) -> ConceptRow:
         everybody = np.logical_and.reduce(rows)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pourparler.errors import NotFound
 from pourparler.stability.games import Game, OptionGame
 from pourparler.stability.relations import RelationGame, Table, relation_game
-from pourparler.stability.states import text_of
+from pourparler.stability.states import text_of, texts_of
 from pourparler.talks.stability import ModelOption, StateId
 
 
@@ -67,6 +67,14 @@ class Conflict:
         if self.texts is not None:
             return self.texts[state]
         return text_of(int(self.game.codes[state]), self.game.options) if isinstance(self.game, OptionGame) else None
+
+    def texts_where(self, chosen: NDArray[np.bool_]) -> Sequence[str | None]:
+        """Return the options of the states marked in an array over indices, in file order."""
+        order = np.asarray(self.in_file_order)
+        marked = order[chosen[order]]
+        if self.texts is not None or not isinstance(self.game, OptionGame):
+            return [self.text(state) for state in marked.tolist()]
+        return texts_of(self.game.codes[marked], self.game.options)
 
     def dm(self, name: str) -> int:
         """Return the index of a decision maker."""

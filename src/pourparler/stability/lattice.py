@@ -7,7 +7,7 @@ so each state is visited once. A decision maker's moves and improvements are tra
 plain reachability [checked in the tests against the textbook definition].
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -22,13 +22,13 @@ from pourparler.stability.concepts.sanctioned import SANCTIONED, Sanctioned
 from pourparler.stability.games import OptionGame, Sanctions
 from pourparler.stability.lattice_kernels import (
     NO_VALUE,
+    Search,
     Tables,
     best_of_targets,
     best_within,
     first_classes,
     least_within,
-    reach_back,
-    step_back,
+    spread_back,
     tables_of,
 )
 from pourparler.stability.order import ascending, dealt, starts_of
@@ -116,7 +116,7 @@ class _Focus:
             return self._after_one_move_each(value, improving)
         if not improving and self.response_is_whole_slice:
             return least_within(value, self.slice_of, len(self.slice_starts) - 1)[self.slice_of]
-        return self._search(reach_back, self._by_value(value), value, self.opponents, improving)
+        return self._search(value, self.opponents, improving, sequences=True)
 
     def _after_one_move_each(self, value: Ints, improving: bool) -> Ints:
         floors = {frozenset[int](): value}
@@ -127,7 +127,7 @@ class _Focus:
         return floors[frozenset(self.opponents)]
 
     def _after_one_move(self, value: Ints, movers: list[int], improving: bool) -> Ints:
-        found = self._search(step_back, self._by_value(value), value, movers, improving)
+        found = self._search(value, movers, improving, sequences=False)
         return np.minimum(value, np.where(found < 0, NO_VALUE, found))
 
     def _by_value(self, value: Ints) -> Ints:
@@ -135,31 +135,25 @@ class _Focus:
         by_value = ascending(value, starts_of(value, int(value.max()) + 1))
         return dealt(by_value, self.slice_of, self.slice_starts)
 
-    def _search(
-        self, search: Callable[..., None], order: Ints, value: Ints, movers: list[int], improving: bool
-    ) -> Ints:
-        tables = self.work.tables
-        floor = np.full(len(value), -1, np.int32)
-        stack = np.empty_like(order)
-        pointer, raised = tables.starts[:-1].copy(), np.full(len(tables.starts) - 1, -1, np.int32)
+    def _search(self, value: Ints, movers: list[int], improving: bool, sequences: bool) -> Ints:
+        """Share the slices among the threads, several portions each, because some take longer than others."""
+        tables, states = self.work.tables, len(value)
+        order, classes = self._by_value(value), len(tables.starts) - 1
+        search = Search(
+            tables.starts[:-1].copy(),
+            np.full(classes, -1, np.int32),
+            np.empty(states, np.int32),
+            np.full(states, -1, np.int32),
+        )
         bounds = np.linspace(0, len(self.slice_starts) - 1, 4 * self.work.threads + 1).astype(np.int64)
+        team = np.array(movers, np.int64)
         jobs = [
             self.work.pool.submit(
-                search,
-                self.slice_starts[first : last + 1],
-                order,
-                value,
-                np.array(movers, np.int64),
-                improving,
-                tables,
-                pointer,
-                raised,
-                stack,
-                floor,
+                spread_back, self.slice_starts[a : b + 1], order, value, team, improving, sequences, tables, search
             )
-            for first, last in pairwise(bounds)
-            if first < last
+            for a, b in pairwise(bounds)
+            if a < b
         ]
         for job in jobs:
             job.result()
-        return floor
+        return search.floor

@@ -61,91 +61,83 @@ def _joined_starts(parts: list[Longs]) -> Longs:
     return np.concatenate([part[:-1] for part in parts] + [parts[-1][-1:]])
 
 
+class Search(NamedTuple):
+    """What one search writes to.
+
+    Attributes
+    ----------
+    pointer : shape (classes,), how far into each class states have been taken; members are sorted by the mover's rank,
+        so those from which a move improves on a target are a beginning
+    raised : shape (classes,), the rank up to which all sources of a class have been taken. Sources of sources are
+        sources, so a target of lower rank adds nothing
+    stack : shape (states,)
+    floor : shape (states,), the least value reachable; -1 where none is yet
+    """
+
+    pointer: Longs
+    raised: Ints
+    stack: Ints
+    floor: Ints
+
+
 @njit(nogil=True, cache=True)
-def reach_back(
+def spread_back(
     slices: Longs,
     order: Ints,
     value: Ints,
     movers: Longs,
     improving: bool,
+    sequences: bool,
     tables: Tables,
-    pointer: Longs,
-    raised: Ints,
-    stack: Ints,
-    floor: Ints,
+    search: Search,
 ) -> None:
-    """Give every state the least value that movers can reach from it by sequences of moves, its own included.
+    """Give every state the least value that movers can reach from it, and leave -1 where they reach none.
 
-    `order` holds the states of each slice in ascending value. `pointer` says how far into each class states have been
-    taken: members are sorted by the mover's rank, so those from which a move improves on a target are a beginning.
-    `raised` is the rank up to which all sources of a class have been taken: sources of sources are sources, so a
-    target of lower rank adds nothing.
+    `order` holds the states of each slice in ascending value. With `sequences` any number of moves may follow each
+    other, and a state reaches itself; without, one move of one mover.
     """
-    standing, starts, members, source_starts, sources = tables
+    floor, stack = search.floor, search.stack
     for at in range(len(slices) - 1):
         base = slices[at]
         for place in range(base, slices[at + 1]):
             seed = order[place]
-            if floor[seed] >= 0:
-                continue
-            least = value[seed]
-            floor[seed] = least
+            if sequences:
+                if floor[seed] >= 0:
+                    continue
+                floor[seed] = value[seed]
             stack[base] = seed
             top = base + 1
             while top > base:
-                top -= 1
-                target = stack[top]
-                for mover in movers:
-                    joined = standing[target, mover, 0]
-                    bar = standing[target, mover, 1] if improving else NO_VALUE
-                    if raised[joined] >= bar:
-                        continue
-                    for link in range(source_starts[joined], source_starts[joined + 1]):
-                        source = sources[link]
-                        raised[source] = max(raised[source], bar)
-                        next_member, end = pointer[source], starts[source + 1]
-                        while next_member < end and members[next_member, 1] < bar:
-                            state = members[next_member, 0]
-                            if floor[state] < 0:
-                                floor[state] = least
-                                stack[top] = state
-                                top += 1
-                            next_member += 1
-                        pointer[source] = next_member
+                top = _spread_from(top - 1, int(value[seed]), movers, improving, sequences, tables, search)
 
 
-@njit(nogil=True, cache=True)
-def step_back(
-    slices: Longs,
-    order: Ints,
-    value: Ints,
-    movers: Longs,
-    improving: bool,
-    tables: Tables,
-    pointer: Longs,
-    raised: Ints,
-    _stack: Ints,
-    floor: Ints,
-) -> None:
-    """Give every state the least value that one move of one mover can reach from it, -1 where there is no move."""
+@njit(inline="always")  # a call per state would cost a third of the whole
+def _spread_from(
+    top: int, least: int, movers: Longs, improving: bool, sequences: bool, tables: Tables, search: Search
+) -> int:
+    """Give the least value to all that can move to the state on top of the stack; return the new top."""
     standing, starts, members, source_starts, sources = tables
-    for place in range(slices[0], slices[-1]):
-        target = order[place]
-        for mover in movers:
-            joined = standing[target, mover, 0]
-            bar = standing[target, mover, 1] if improving else NO_VALUE
-            if raised[joined] >= bar:
-                continue
-            for link in range(source_starts[joined], source_starts[joined + 1]):
-                source = sources[link]
-                raised[source] = max(raised[source], bar)
-                next_member, end = pointer[source], starts[source + 1]
-                while next_member < end and members[next_member, 1] < bar:
-                    state = members[next_member, 0]
-                    if floor[state] < 0:
-                        floor[state] = value[target]
-                    next_member += 1
-                pointer[source] = next_member
+    pointer, raised, stack, floor = search
+    target = stack[top]
+    for mover in movers:
+        joined = standing[target, mover, 0]
+        bar = standing[target, mover, 1] if improving else NO_VALUE
+        if raised[joined] >= bar:
+            continue
+        for link in range(source_starts[joined], source_starts[joined + 1]):
+            source = sources[link]
+            raised[source] = max(raised[source], bar)
+            next_member, end = pointer[source], starts[source + 1]
+            while next_member < end and members[next_member, 1] < bar:
+                state = members[next_member, 0]
+                next_member += 1
+                if floor[state] < 0:
+                    floor[state] = least
+                    if sequences:
+                        stack[top] = state
+                        top += 1
+            pointer[source] = next_member
+    return top
 
 
 @njit(nogil=True, cache=True)

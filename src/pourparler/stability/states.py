@@ -89,6 +89,15 @@ def text_of(code: int, options: int) -> str:
     return "".join("Y" if code >> bit & 1 else "N" for bit in reversed(range(options)))
 
 
+def texts_of(codes: Codes, options: int) -> list[str]:
+    """Write many codes as one letter per option, all at once."""
+    if not options:
+        return [""] * len(codes)
+    taken = codes[:, None] >> np.arange(options - 1, -1, -1) & 1
+    letters = np.where(taken, np.uint8(ord("Y")), np.uint8(ord("N")))
+    return letters.view(f"S{options}").ravel().astype(str).tolist()
+
+
 def require_pattern(pattern: str, options: Sequence[str], place: str, letters: str = "YN-") -> None:
     """Refuse a pattern that has the wrong length or other letters."""
     if len(pattern) != len(options) or set(pattern) - set(letters):
