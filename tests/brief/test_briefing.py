@@ -248,3 +248,14 @@ def test_the_page_parses_as_json_and_word(rivers: Dossier, tmp_path: Path) -> No
 
 def test_opening_is_the_public_door(tmp_path: Path) -> None:
     assert [path.suffix for path in pourparler.open("istanbul-2025").brief(tmp_path, forms=("md",)).files] == [".md"]
+
+
+def test_many_sides_stand_under_each_other(istanbul_file: CaseFile) -> None:
+    case = istanbul_file.case
+    sides = tuple(party.model_copy(update={"kind": "party", "members": ()}) for party in case.parties)
+    crowd = istanbul_file.model_copy(update={"case": case.model_copy(update={"parties": sides})})
+    written = briefed(CaseFile.model_validate(crowd.model_dump()))
+    table = next(part for part in written.sections if part.id == "standing").blocks[0]
+    assert table.kind == "table"
+    assert table.head == ("Issue", "Positions", "Gap")
+    assert all(all_forms(written).values())

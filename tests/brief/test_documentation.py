@@ -1,4 +1,4 @@
-"""The tutorial on briefing is run as it stands: its commands in this process, what stands between them in a shell."""
+"""The pages on briefing are run as they stand: their commands in this process, the rest in a shell."""
 
 import re
 import shlex
@@ -9,7 +9,8 @@ import pytest
 
 from pourparler.cli.app import app
 
-TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "tutorials" / "brief-the-envoy.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+TUTORIAL, HOW_TO = DOCS / "tutorials" / "brief-the-envoy.md", DOCS / "how-to" / "write-a-briefing.md"
 BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -37,3 +38,17 @@ def test_the_envoy_is_briefed(
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*") if path.parent.name != "desk"}
     assert {"two-pages/summary.docx", "full/briefing.html", "tomorrow/changes.html"} <= written
     assert "Brier score" in (tmp_path / "full" / "briefing.md").read_text(encoding="utf-8")
+
+
+def test_the_how_to_writes_what_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for language, text in BLOCK.findall(HOW_TO.read_text(encoding="utf-8")):
+        run(language, text)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
+        "briefing/briefing.html",
+        "briefing/briefing.json",
+        "briefing/briefing.md",
+        "changes/changes.md",
+        "two-pages/summary.docx",
+        "two-pages/summary.md",
+    ]
