@@ -112,7 +112,7 @@ def test_work_begun_while_an_import_runs_is_not_lost(tmp_path: Path, marsh_file:
         (target / "notes.txt").write_text("mine")
 
     monkeypatch.setattr(importing, "write_parts", meanwhile)
-    with pytest.raises(RecordError, match="there is something already"):
+    with pytest.raises(RecordError, match="somebody began to work there"):
         import_case(target, marsh_file)
     assert (target / "notes.txt").read_text() == "mine"
 

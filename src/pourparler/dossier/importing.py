@@ -63,7 +63,7 @@ def import_case(
             else:
                 _commit(store, case_file, text, signature, why or f"import of {file.name}")
             revision = store.revision()
-        _settings(directory, record, schema)  # nobody may have begun to work there meanwhile
+        _refuse_work_begun_meanwhile(directory, settings)
     return Imported(
         about=view_of(case_file).about(),
         place=str(directory),
@@ -109,11 +109,22 @@ def _is_empty(directory: Path) -> bool:
         return directory.is_dir() and not any(directory.iterdir())
 
 
-def _is_as_started(directory: Path) -> bool:
+def _is_as_started(directory: Path, *, holds_import: bool = False) -> bool:
+    """Whether nothing of anybody's is there; a record that `holds_import` is a team's, filled by this import itself."""
     if not (directory / CASE).exists() or not (directory / SETTINGS).exists():
         return False
     with load_dossier(directory) as opened:
-        return is_as_started(directory, opened.case_file().case.case.title, opened.store.revision())
+        revision = 0 if holds_import else opened.store.revision()
+        return is_as_started(directory, opened.case_file().case.case.title, revision)
+
+
+def _refuse_work_begun_meanwhile(directory: Path, settings: Settings) -> None:
+    is_shared = not settings.address(directory).is_file
+    if directory.exists() and not _is_empty(directory) and not _is_as_started(directory, holds_import=is_shared):
+        raise RecordError(
+            f"{directory}: somebody began to work there while this import was being made, and their work stays. "
+            f"Import into another directory"
+        )
 
 
 def _refuse_a_full_record(store: Store) -> None:
