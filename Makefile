@@ -42,7 +42,7 @@ docs: .venv/bin/.all
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 
 # Chromium, PostgreSQL and pango are used by some tests and by PDF only: installed when we may, said when we may not.
-SYSTEM_PACKAGES := chromium postgresql libpango-1.0-0 libpangoft2-1.0-0 fonts-dejavu-core poppler-utils libreoffice-writer-nogui
+SYSTEM_PACKAGES := chromium postgresql libpango-1.0-0 libpangoft2-1.0-0 fonts-dejavu-core
 system-packages:
 	@sh tests/system-packages.sh $(SYSTEM_PACKAGES)
 
