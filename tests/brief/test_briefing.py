@@ -25,7 +25,7 @@ from pourparler.cases.load import load_case_file
 from pourparler.dossier.dossier import Dossier
 from pourparler.dossier.report import material
 from pourparler.dossier.view import view_of
-from pourparler.talks import CaseFile, Evidence
+from pourparler.talks import CaseFile, Evidence, PartyKind
 
 SECRET = "SECRET-7731"
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -252,10 +252,28 @@ def test_opening_is_the_public_door(tmp_path: Path) -> None:
 
 def test_many_sides_stand_under_each_other(istanbul_file: CaseFile) -> None:
     case = istanbul_file.case
-    sides = tuple(party.model_copy(update={"kind": "party", "members": ()}) for party in case.parties)
+    sides = tuple(party.model_copy(update={"kind": PartyKind.PARTY, "members": ()}) for party in case.parties)
     crowd = istanbul_file.model_copy(update={"case": case.model_copy(update={"parties": sides})})
-    written = briefed(CaseFile.model_validate(crowd.model_dump()))
+    written = briefed(crowd)
     table = next(part for part in written.sections if part.id == "standing").blocks[0]
     assert table.kind == "table"
     assert table.head == ("Issue", "Positions", "Gap")
     assert all(all_forms(written).values())
+
+
+def test_every_finding_in_short_has_its_sources_or_the_page_that_has_them(
+    istanbul_briefing: Briefing, rivers_briefing: Briefing
+) -> None:
+    for written in (istanbul_briefing, rivers_briefing):
+        titles = {part.id for part in written.sections}
+        for line in lines_of(written.sections[0]):
+            assert line.template
+            assert line.citations or line.see in titles, line.text
+
+
+def test_a_party_aligned_move_is_worded_as_such(istanbul_material: Material) -> None:
+    moves = moves_since_round_before(istanbul_material)
+    assert moves is not None
+    notes = {line.text: line.note or "" for line in moves.sentences(istanbul_material)}
+    civilians = next(note for text, note in notes.items() if "Detained civilians by" in text)
+    assert civilians.endswith("party-aligned state media")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pourparler.brief import sentences as say
 from pourparler.brief.blocks import Line
 from pourparler.brief.material import Material
+from pourparler.brief.phrases import semicolons
+from pourparler.brief.reliability import OF_POSITION, source_note
 from pourparler.settlement.gap_table import Concession
 from pourparler.settlement.in_force import Stand
 from pourparler.talks import Citation, citations_of
@@ -86,7 +88,15 @@ def move_sentence(move: Concession, material: Material) -> Line | None:
     if line is None:
         return None
     was, now = (_terms(material, move, round_id) for round_id in (move.since, move.round))
-    return line.model_copy(update={"note": f"from {was} to {now}", "citations": _cited(move, material)})
+    note = semicolons([f"from {was} to {now}", *_how_known(material, move)])
+    return line.model_copy(update={"note": note, "citations": _cited(move, material)})
+
+
+def _how_known(material: Material, move: Concession) -> Iterator[str | None]:
+    """Yield how the new terms are known, where that is not from a press report of what was said."""
+    for position in material.stands[move.round][move.issue][move.party].positions:
+        yield OF_POSITION.get(position.status)
+        yield source_note(citations_of(position, material.case, material.evidence))
 
 
 def _terms(material: Material, move: Concession, round_id: str) -> str:

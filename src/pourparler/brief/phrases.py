@@ -71,8 +71,8 @@ def named(items: Sequence[str], most: int = 4) -> str:
 
 
 def semicolons(parts: Sequence[str | None]) -> str | None:
-    """Return the parts that there are, joined by semicolons; None where there is none."""
-    there = [part for part in parts if part]
+    """Return the parts that there are, each once, joined by semicolons; None where there is none."""
+    there = dict.fromkeys(part for part in parts if part)
     return "; ".join(there) or None
 
 

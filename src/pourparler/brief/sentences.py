@@ -20,6 +20,7 @@ from pourparler.brief.phrases import (
     span_text,
     upper_first,
 )
+from pourparler.brief.reliability import source_note
 from pourparler.settlement.gap_table import Concession, MeanGap, Span
 from pourparler.talks import (
     AgreedStatus,
@@ -57,7 +58,8 @@ def rounds_held(columns: Sequence[MatrixColumn]) -> Line | None:
     where = f" at {last.venue}" if last.venue else ""
     when = f" on {day_text(last.date)}" if last.date else ", without a date"
     latest = f"{when}{where}" if len(held) == 1 else f", the latest ({last.label}){when}{where}"
-    return Line(text=f"{count_text(len(held), 'round')} of {what} {verb} on record{latest}", citations=last.citations)
+    said = f"{count_text(len(held), 'round')} of {what} {verb} on record{latest}"
+    return Line(text=said, note=source_note(last.citations), citations=last.citations)
 
 
 @template
@@ -80,7 +82,8 @@ def drafts_on_the_table(columns: Sequence[MatrixColumn]) -> Line | None:
     verb = "is" if len(drafts) == 1 else "are"
     dated = f" of {day_text(last.date)}" if last.date else ""
     latest = f"the latest is {last.label}{dated}" if len(drafts) > 1 else f"{last.label}{dated}"
-    return Line(text=f"{count_text(len(drafts), 'draft')} {verb} on record: {latest}", citations=last.citations)
+    said = f"{count_text(len(drafts), 'draft')} {verb} on record: {latest}"
+    return Line(text=said, note=source_note(last.citations), citations=last.citations)
 
 
 @template
@@ -230,4 +233,5 @@ def fighting_after(items: Sequence[TimelineItem], round_label: str) -> Line | No
     """Say how much fighting is on record after the latest round, so that silence is not read as calm."""
     if items:
         return None
-    return Line(text=f"none is recorded after {round_label}; this says where the record ends, not that fighting did")
+    ends = "this says where the record ends, not that fighting did"
+    return Line(text=f"none is recorded after {round_label}; {ends}", see="timeline")

@@ -11,6 +11,7 @@ from pourparler.brief.material import Material
 from pourparler.brief.moves import moves_since_round_before
 from pourparler.brief.pages import in_short, standing
 from pourparler.brief.phrases import count_text, day_text, upper_first
+from pourparler.brief.reliability import source_note
 from pourparler.brief.sentences import FATES
 from pourparler.settlement.gap_table import GapCell
 from pourparler.talks import Issue, Party, citations_of
@@ -134,6 +135,7 @@ def _agreed(material: Material, kept: int) -> Iterator[Section]:
             text=f"{material.round_label(one.id)}: {issue_name(material.case, term.issue)}, "
             f"{agreed_text(term, material.case)}. {upper_first(FATES[term.status])}"
             f"{f', {day_text(term.on)}' if term.on else ''}.",
+            note=source_note(citations_of(term, material.case, material.evidence)),
             citations=citations_of(term, material.case, material.evidence),
         )
         for one, term in terms[-kept:]
