@@ -27,7 +27,10 @@ class ActorKind(StrEnum):
 
 
 class Known(NamedTuple):
-    """One actor as a word names it; `country` is the ISO code of three letters of the country a group is of."""
+    """One actor as a word names it; `country` is the ISO code of three letters of the country a group is of.
+
+    `is_force` marks the forces of a state, `rules` forces that act for themselves and are a side of their own.
+    """
 
     id: str
     name: str
@@ -35,6 +38,7 @@ class Known(NamedTuple):
     naming: Naming
     country: str = ""
     is_force: bool = False
+    rules: bool = False
 
 
 LONGEST_SHORT = 5
@@ -92,11 +96,11 @@ def _groups() -> list[tuple[str, Known]]:
     iso3 = {one.iso2: one.iso3 for one in countries()}
     found: list[tuple[str, Known]] = []
     for row in rows_of("armed_groups.tsv"):
-        country, is_force = iso3.get(row["country"], ""), row["kind"] == "state"
+        country, is_force, rules = iso3.get(row["country"], ""), row["kind"] == "state", row["kind"] == "ruling force"
         for phrase in _phrases(row):
             is_short = phrase.isupper() and len(phrase) <= LONGEST_SHORT
             naming = Naming.SHORT if is_short else Naming.NAME
-            found.append((phrase, Known(row["id"], row["name"], ActorKind.GROUP, naming, country, is_force)))
+            found.append((phrase, Known(row["id"], row["name"], ActorKind.GROUP, naming, country, is_force, rules)))
     return found
 
 

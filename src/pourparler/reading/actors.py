@@ -9,19 +9,17 @@ of its paragraph that it can agree with; "the two sides" for the two main partie
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from pourparler.reading.actor_lexicon import ActorKind, Known, Leader, Naming, actor_names, known_words, leaders
+from pourparler.reading.sides import FORCE, StandIns, army_of, main_parties, side_of
 from pourparler.reading.values import Actor, Quoted, Sentence
-
-FORCE = "MIL"
-"""Appended to a country's code for its armed forces."""
 
 _FORCES = {
     "army", "military", "forces", "troops", "navy", "soldiers", "armed", "warplanes", "marines", "paratroopers",
-    "commandos", "artillery", "brigade", "brigades", "battalion", "units", "infantry", "servicemen", "fighters",
+    "commandos", "air force", "artillery", "brigade", "brigades", "battalion", "units", "infantry", "servicemen",
+    "fighters",
 }  # fmt: skip
 _OFFICES = {
     "president": "leader", "prime minister": "leader", "premier": "leader", "chancellor": "leader", "king": "leader",
@@ -89,8 +87,9 @@ class Cast:
         self._year = year
         self.people: dict[str, Person] = {}
         self._surnames: dict[str, str] = {}
-        named = [self._named_in(sentence) for sentence in sentences]
-        self.parties = main_parties(sentences, named)
+        named = _one_name_per_force([self._named_in(sentence) for sentence in sentences])
+        self.parties = main_parties(sentences, named, self.side)
+        self._stand_ins = StandIns(self.parties, Counter(one.actor for here in named for one in here))
         self.by_sentence: list[tuple[Mention, ...]] = []
         last: dict[int, list[Mention]] = {}
         for sentence, mentions in zip(sentences, named, strict=True):
@@ -99,6 +98,11 @@ class Cast:
             here = sorted([*mentions, *standing_for], key=lambda mention: (mention.start, -mention.end))
             heard[:] = _subjects_first(sentence, here) or heard
             self.by_sentence.append(tuple(here))
+
+    def side(self, mention: Mention) -> str | None:
+        """Return the side that a mention speaks for; None for a person of whom the text says nothing."""
+        person = self.people.get(mention.actor)
+        return side_of(mention.actor) if person is None else side_of(person.actor) if person.actor else None
 
     def _named_in(self, sentence: Sentence) -> list[Mention]:
         """People first, then forces, then names; what one has taken is not read again."""
@@ -115,6 +119,7 @@ class Cast:
 
     def _people(self, sentence: Sentence) -> Iterator[Mention]:
         yield from self._titled(sentence)
+        yield from self._introduced(sentence)
         yield from self._known_people(sentence)
 
     def _titled(self, sentence: Sentence) -> Iterator[Mention]:
@@ -127,6 +132,18 @@ class Cast:
             person = self._person(name, known.id if known else None, _OFFICES.get(office, "official"))
             start = sentence.start + (found.start("office") if known is None else found.start())
             yield Mention(person, start, sentence.start + found.end("name"), "office", is_person=True)
+
+    def _introduced(self, sentence: Sentence) -> Iterator[Mention]:
+        """The office after the name: "Yousif Ezzat, an adviser to the Rapid Support Forces"."""
+        for found in _introduced_pattern().finditer(sentence.text):
+            start, end = sentence.start + found.start("whose"), sentence.start + found.end("whose")
+            whose = [known for at, stop, known in self._known_in(sentence)
+                     if start <= sentence.start + at and sentence.start + stop <= end]  # fmt: skip
+            if not whose or found["name"].split()[0] in known_words():
+                continue
+            person = self._person(found["name"], whose[0].id, _OFFICES.get(found["office"].casefold(), "official"))
+            at = sentence.start + found.start("name")
+            yield Mention(person, at, at + len(found["name"]), "office", is_person=True)
 
     def _known_people(self, sentence: Sentence) -> Iterator[Mention]:
         for found in re.finditer(_PERSON, sentence.text):
@@ -167,10 +184,9 @@ class Cast:
 
     def _forces(self, sentence: Sentence) -> Iterator[Mention]:
         for start, end, known in self._known_in(sentence):
-            following = re.match(r"(?:[’']s)?\s+(?:\w+\s+){0,1}?(\w+)", sentence.text[end:])
-            is_force = following is not None and following[1].casefold() in _FORCES
-            if known.kind is ActorKind.COUNTRY and is_force and known.naming is not Naming.SEAT:
-                stop = sentence.start + end + following.end() if following else end
+            following = _force_after(known.naming).match(sentence.text, end)
+            if following and known.kind is ActorKind.COUNTRY and known.naming is not Naming.SEAT:
+                stop = sentence.start + following.end()
                 yield Mention(f"{known.id}{FORCE}", sentence.start + start, stop, "force", is_plural=True)
 
     def _names(self, sentence: Sentence) -> Iterator[Mention]:
@@ -197,14 +213,33 @@ class Cast:
         for found in _BOTH.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             yield from (Mention(party, start, end, "both", is_plural=True) for party in self.parties)
+        stand_ins = list(self._stood_for(sentence, named))
+        yield from stand_ins
         for token in sentence:
             if token.lower_ not in _PRONOUNS or token.lower_ == "who":
                 continue
             place = sentence.place(token)
-            earlier = [one for one in named if one.end <= place.start and not one.is_placed]
+            everybody = sorted([*named, *stand_ins], key=lambda one: one.start)
+            earlier = [one for one in everybody if one.end <= place.start and not one.is_placed]
             who = _antecedent(_PRONOUNS[token.lower_], [*heard, *_subjects_first(sentence, earlier)])
             if who is not None:
                 yield Mention(who.actor, place.start, place.end, "pronoun", who.is_plural, who.is_person)
+
+    def _stood_for(self, sentence: Sentence, named: Sequence[Mention]) -> Iterator[Mention]:
+        """Words such as "the government" and "the rebels", where no name stands in them."""
+        for actor, first, last in self._stand_ins.find(sentence.text):
+            start, end = sentence.start + first, sentence.start + last
+            if not any(one.start < end and start < one.end for one in named):
+                yield Mention(actor, start, end, "stand-in", is_plural=True)
+
+
+@cache
+def _force_after(naming: Naming) -> re.Pattern[str]:
+    """A word for soldiers after a name or demonym: "Indian border troops", "India's army", never "India sent troops"."""
+    forces = "|".join(sorted(_FORCES))
+    adjective = r"(?:[’']s)?\s+(?:\w+(?<!ed)\s+)?"
+    between = adjective if naming is Naming.DEMONYM else r"(?:[’']s\s+(?:\w+\s+)?|\s+)"
+    return re.compile(rf"{between}(?:{forces})\b")
 
 
 @cache
@@ -225,6 +260,16 @@ def _titled_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?P<of>{whose})(?:[’']s)?\s+)?(?:\b(?:former|acting|deputy|Deputy|Former)\s+)?"
         rf"\b(?P<office>(?i:{offices}))\s+(?P<name>{_PERSON})"
+    )
+
+
+@cache
+def _introduced_pattern() -> re.Pattern[str]:
+    offices = "|".join(sorted((re.escape(office) for office in _OFFICES), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>{_PERSON}),\s+(?:(?:a|an|the|one of the|its)\s+)?"
+        rf"(?P<whose>(?:[\w’'-]+\s+){{0,4}}?(?P<office>(?i:{offices}))\b"
+        rf"(?:\s+(?:of|for|to|from|with)\s+(?:[\w’'-]+\s*){{1,4}})?)"
     )
 
 
@@ -266,6 +311,18 @@ def _is_other_name(text: str, found: list[re.Match[str]], here: int, last: int, 
     return not goes_on and " " not in text[found[here].start() : found[last].end()]
 
 
+def _one_name_per_force(named: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """Forces under the name that the text has for them: "Congolese troops" are the FARDC where it speaks of those."""
+    mentioned = Counter(one.actor for here in named for one in here)
+    return [
+        [
+            replace(one, actor=army_of(one.actor.removesuffix(FORCE), mentioned)) if one.how == "force" else one
+            for one in here
+        ]
+        for here in named
+    ]
+
+
 def _countries_of(sentences: Sequence[Sentence], own: dict[str, Known]) -> set[str]:
     """The countries that the text is about: named outright, or by a group's full name."""
     return {
@@ -301,37 +358,6 @@ def _antecedent(is_plural: bool | None, heard: Sequence[Mention]) -> Mention | N
     return None
 
 
-def main_parties(sentences: Sequence[Sentence], named: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
-    """Return the two actors that the text sets against each other most often; fewer where it names fewer.
-
-    "X and Y", "between X and Y", "X ... with Y" in one sentence count for the pair; a force counts for its country.
-    """
-    pairs: Counter[tuple[str, str]] = Counter()
-    singles: Counter[str] = Counter()
-    for sentence, mentions in zip(sentences, named, strict=True):
-        who = list(dict.fromkeys(side_of(one.actor) for one in mentions if not one.is_person))
-        singles.update(who)
-        joined = [
-            (side_of(a.actor), side_of(b.actor))
-            for a, b in pairwise(mentions)
-            if a.actor != b.actor and re.fullmatch(r"\s*(?:and|,|with)\s+(?:the\s+)?", _between(sentence, a, b))
-        ]
-        pairs.update(tuple(sorted(pair)) for pair in joined for _ in range(3) if pair[0] != pair[1])  # type: ignore[misc]
-        pairs.update(tuple(sorted((a, b))) for i, a in enumerate(who) for b in who[i + 1 :])  # type: ignore[misc]
-    if not pairs:
-        return tuple(name for name, _ in singles.most_common(2))
-    return max(pairs, key=lambda pair: (pairs[pair] * 2 + min(singles[pair[0]], singles[pair[1]]), pair))
-
-
-def _between(sentence: Sentence, a: Mention, b: Mention) -> str:
-    return sentence.text[a.end - sentence.start : b.start - sentence.start]
-
-
-def side_of(actor: str) -> str:
-    """Return the side an actor belongs to: a country for its forces, else the actor itself."""
-    return actor.removesuffix(FORCE) if actor.endswith(FORCE) and len(actor) == len(FORCE) + 3 else actor
-
-
 def find_actors(cast: Cast, text: str) -> tuple[Actor, ...]:
     """Return the actors of the text in the order of their first mention, each with all its mentions."""
     mentions: dict[str, list[Mention]] = {}
@@ -341,12 +367,14 @@ def find_actors(cast: Cast, text: str) -> tuple[Actor, ...]:
 
 
 def _has_name(mentions: Iterable[Mention]) -> bool:
-    return any(one.how not in {"pronoun", "both"} for one in mentions)
+    return any(one.how not in {"pronoun", "both", "stand-in"} for one in mentions)
 
 
 def _actor(cast: Cast, text: str, actor: str, mentions: list[Mention]) -> Actor:
     words = tuple(Quoted.of(text, one.start, one.end) for one in mentions)
-    first = next(quote for quote, one in zip(words, mentions, strict=True) if one.how not in {"pronoun", "both"})
+    first = next(
+        quote for quote, one in zip(words, mentions, strict=True) if one.how not in {"pronoun", "both", "stand-in"}
+    )
     person = cast.people.get(actor)
     if person is not None:
         role = f"{person.role}:{person.actor}" if person.actor else person.role

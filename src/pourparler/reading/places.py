@@ -29,9 +29,10 @@ _WORD = re.compile(
 _LONGEST_NAME = 5
 _JOINERS = {"of", "de", "la", "el", "al", "the", "and", "du", "bin"}
 _IN = {
-    "in", "at", "near", "outside", "around", "from", "to", "toward", "towards", "on", "into", "across", "over", "inside",
-    "via", "through", "reached", "left", "entered", "hit", "struck", "shelled", "bombed", "captured", "seized", "took",
-    "besieged", "stormed", "attacked", "targeted", "retook", "recaptured", "approached", "beyond", "above", "along",
+    "in", "at", "near", "outside", "around", "from", "to", "toward", "towards", "on", "into", "across", "over",
+    "inside", "via", "through", "reached", "left", "entered", "hit", "struck", "shelled", "bombed", "captured",
+    "seized", "took", "besieged", "stormed", "attacked", "targeted", "retook", "recaptured", "approached", "beyond",
+    "above", "along",
     "off", "leaving", "entering", "hitting", "striking", "capturing", "seizing", "targeting", "city", "town", "village",
     "port", "capital", "province", "region", "island", "base", "between", "within", "throughout",
 }  # fmt: skip
@@ -51,8 +52,9 @@ _REGION_WORDS = {
 }  # fmt: skip
 _SITE_WORDS = {"airport", "airfield", "port", "harbour", "harbor", "base", "camp", "hospital", "prison", "crossing"}
 _TITLES = {
-    "president", "minister", "mr", "mrs", "ms", "dr", "gen", "general", "colonel", "senator", "king", "prince", "sheikh",
-    "secretary", "chancellor", "premier", "ambassador", "envoy", "commander", "spokesman", "spokeswoman", "judge",
+    "president", "minister", "mr", "mrs", "ms", "dr", "gen", "general", "colonel", "senator", "king", "prince",
+    "sheikh", "secretary", "chancellor", "premier", "ambassador", "envoy", "commander", "spokesman", "spokeswoman",
+    "judge",
 }  # fmt: skip
 _DAYS_AND_MONTHS = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
@@ -147,7 +149,7 @@ def _place_at(
 
 
 def _area(
-    text: str, words: list[_Word], here: int, last: int, about: Counter[str], after_place: bool
+    text: str, words: list[_Word], here: int, last: int, _about: Counter[str], after_place: bool
 ) -> tuple[Place, int] | None:
     spot = areas().get(key_of(text[words[here].start : words[last].end]))
     if spot is None or _goes_on_as_name(words, last) or _is_person(words, here):

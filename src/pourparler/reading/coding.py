@@ -1,0 +1,173 @@
+"""The events of one sentence: triggers in their frames with their parties, one entry for what is told once.
+
+What a verb of will or speech governs belongs to it ("agreed to release", "accused of bombing"): it is not told a second
+time. Acts of the same kind by the same side in one sentence are one event ("shelled the town, killing 12").
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pourparler.reading.actors import Mention
+from pourparler.reading.clauses import clause_end
+from pourparler.reading.frames import Frame, frame_of
+from pourparler.reading.roles import NOBODY, Party, parties_of
+from pourparler.reading.triggers import Trigger, find_triggers
+from pourparler.reading.values import Quoted, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GOVERNS = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "SANCTION", "COERCE", "AID"}
+_OWN_CLAUSE = {"advcl", "parataxis", "acl:relcl", "conj"}
+_SAYING = {"say", "announce", "declare", "state", "tell", "report", "conclude", "add", "claim", "confirm"}
+_BACKDROP_REACH = 6
+_FOLLOWS_WITHIN = 9
+_SUBJECT_WITHIN = 8
+_BACKGROUND = {"advcl", "acl", "acl:relcl"}
+
+
+class Coded(NamedTuple):
+    """One event of a sentence; `depth` is 0 for what its main clause tells and grows into the background."""
+
+    trigger: Trigger
+    frame: Frame
+    source: Party
+    target: Party
+    evidence: tuple[Quoted, ...]
+    depth: int
+
+
+def code_sentence(sentence: Sentence, mentions: Sequence[Mention]) -> list[Coded]:
+    """Return the events of a sentence, those of its main clause first."""
+    found: list[Coded] = []
+    triggers = list(find_triggers(sentence))
+    for trigger in triggers:
+        if _is_backdrop(trigger.word) or any(_governed_by(trigger, other) for other in triggers):
+            continue
+        coded = _code(trigger, sentence, mentions)
+        if coded is not None:
+            _add(found, coded)
+    return sorted(found, key=lambda one: (one.depth, one.trigger.word.i))
+
+
+def _is_backdrop(word: "Token") -> bool:
+    """Whether a clause with "since" only dates what is told: "since the two sides resumed dialogue"."""
+    before = [token.lower_ for token in word.doc[max(0, word.i - _BACKDROP_REACH) : word.i]]
+    return "since" in before and "," not in before[before.index("since") :]
+
+
+def _governed_by(trigger: Trigger, other: Trigger) -> bool:
+    """Whether another trigger governs this one, with no clause of its own between them."""
+    if other.type not in _GOVERNS or other.word.i >= trigger.word.i:
+        return False
+    if other.word.lemma_ == "deny":
+        return False
+    if _follows_on(trigger.word, other.word):
+        return True
+    token = trigger.word
+    while token.head.i != token.i:
+        if token.i == other.word.i:
+            return True
+        if token.dep_ in _OWN_CLAUSE and not (token.dep_ == "conj" and token.head.i != other.word.i):
+            return False
+        token = token.head
+    return token.i == other.word.i
+
+
+def _follows_on(word: "Token", governor: "Token") -> bool:
+    """Whether only a few words and no comma lead from the governor to "to attack" or "of attacking"."""
+    between = word.doc[governor.i + 1 : word.i]
+    if not 1 <= len(between) <= _FOLLOWS_WITHIN or any(token.is_punct or token.tag_ == "VBD" for token in between):
+        return False
+    lead = between[-1].lower_
+    return (word.tag_ == "VB" and lead in {"to", "not"}) or (word.tag_ == "VBG" and lead in {"of", "for", "from"})
+
+
+def _code(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> Coded | None:
+    frame = frame_of(trigger)
+    if frame is None or (trigger.word.lemma_ == "deny" and _denies_act(trigger)):
+        return None
+    source, target = parties_of(trigger, sentence, mentions)
+    if frame.type == "REQUEST" and trigger.type != "REQUEST":
+        source, target = _speaker(trigger, sentence, mentions), source
+    evidence = _evidence(trigger, sentence, source)
+    return Coded(trigger, frame, source, target, (evidence,), _depth(trigger.word))
+
+
+def _denies_act(trigger: Trigger) -> bool:
+    return any(part.tag_ in {"VBG", "VBD", "VBN"} for part in trigger.word.subtree if part.i > trigger.word.i)
+
+
+def _speaker(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> Party:
+    """Who says that somebody must do it."""
+    verb = next((one for one in trigger.word.ancestors if one.lemma_ in _SAYING), None)
+    if verb is None:
+        return NOBODY
+    return parties_of(Trigger(verb, "REQUEST", verb.lemma_, "verb"), sentence, mentions)[0]
+
+
+def _evidence(trigger: Trigger, sentence: Sentence, source: Party) -> Quoted:
+    word = trigger.word
+    start = _phrase_start(word) if trigger.rule == "noun" else _clause_start(word, source)
+    end = max(clause_end(word), word.idx + len(word.text))
+    end = start + len(sentence.text[start:end].rstrip())
+    return sentence.quote(sentence.start + start, sentence.start + end)
+
+
+def _phrase_start(word: "Token") -> int:
+    words = (token for token in word.subtree if token.i <= word.i)
+    return next(token.idx for token in words if not token.is_punct and token.lower_ != "including")
+
+
+def _clause_start(word: "Token", source: Party) -> int:
+    """Where the subject of a verb begins: the actors right before it, else its subject by syntax, else the verb."""
+    near = [head for head in source.heads if 0 < word.i - head.i <= _SUBJECT_WITHIN]
+    if near and not _is_cut(near[-1], word):
+        edge = min(near, key=lambda head: head.i).left_edge
+        first = next(token for token in word.doc[edge.i : word.i] if not token.is_punct and token.pos_ != "CCONJ")
+        return first.idx
+    token = word
+    while token.dep_ in {"xcomp", "aux"} and token.head.i < token.i:
+        token = token.head
+    subjects = [child for child in token.children if child.dep_.startswith("nsubj") and child.i < token.i]
+    if not subjects:
+        return token.idx if token.i < word.i else word.idx
+    return next(part.idx for part in subjects[-1].subtree if not part.is_punct and part.pos_ != "CCONJ")
+
+
+def _is_cut(head: "Token", word: "Token") -> bool:
+    between = word.doc[head.i + 1 : word.i]
+    return any(
+        token.text in {",", ";", "“", '"'} or token.tag_ in {"VBD", "VBZ", "CC"}
+        for token in between
+        if token.pos_ != "AUX"
+    )
+
+
+def _depth(word: "Token") -> int:
+    return sum(one.dep_ in _BACKGROUND for one in (word, *word.ancestors))
+
+
+def _add(found: list[Coded], coded: Coded) -> None:
+    """Add the event, or its words to the one that tells of the same act."""
+    for number, other in enumerate(found):
+        if _same_act(other, coded):
+            found[number] = other._replace(
+                evidence=(*other.evidence, *_new(other.evidence, coded.evidence)),
+                target=other.target if other.target.actors else coded.target,
+                source=other.source if other.source.actors else coded.source,
+            )
+            return
+    found.append(coded)
+
+
+def _same_act(one: Coded, other: Coded) -> bool:
+    if one.frame.type != other.frame.type or other.trigger.rule == "noun":
+        return False
+    touch = any(a.overlaps(b) for a in one.evidence for b in other.evidence)
+    same_source = not other.source.actors or not one.source.actors or other.source.actors == one.source.actors
+    return same_source and (touch or one.frame.type == "ASSAULT")
+
+
+def _new(old: tuple[Quoted, ...], more: tuple[Quoted, ...]) -> list[Quoted]:
+    return [quote for quote in more if not any(quote.overlaps(other) for other in old)]

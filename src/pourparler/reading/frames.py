@@ -1,0 +1,136 @@
+"""How a sentence holds an event: as done, to come, refused, demanded, doubted or denied.
+
+The words around a trigger make another event of it: to be willing to withdraw is to agree, "must withdraw" is a
+request, "will cut off aid" a threat, "did not attend" a refusal (the PLOVER codebook: cooperation reported in the
+future tense is AGREE). What is merely planned or doubted keeps its type and says so in its status.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from pourparler.reading.event_lexicon import COOPERATIVE
+from pourparler.reading.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOT = {"not", "n't", "n’t", "never"}
+_AHEAD = {"will", "'ll", "’ll", "wo", "shall", "would", "'d"}
+_OBLIGED = {"must", "should", "ought"}
+_MAYBE = {"may", "might", "could"}
+_PLANS = {
+    "plan", "expect", "set", "schedule", "due", "intend", "aim", "hope", "slate", "slated", "poise", "poised",
+    "prepare",     "scheduled", "going", "arrange", "want", "likely",
+}  # fmt: skip
+_DOUBTS = {"appear", "seem", "believe", "suspect", "allege", "think", "presume", "claim"}
+_DOUBT_ADVERBS = {"reportedly", "allegedly", "apparently", "purportedly", "possibly"}
+_REFUSES = {"refuse", "decline", "fail", "refusal", "unwilling", "reluctant"}
+_VOWS = {"vow", "swear", "pledge"}
+_THROUGH = {"xcomp", "ccomp", "conj", "aux", "cop"}
+_HIGHEST = 4
+_REACH = 7
+_FUTURE_IS_THREAT = {"ASSAULT", "COERCE", "SANCTION"}
+
+
+class Frame(NamedTuple):
+    """The type that an event has in its frame, its status, and whether it was said of the future."""
+
+    type: str
+    status: str
+    is_intent: bool = False
+
+
+def frame_of(trigger: Trigger) -> Frame | None:
+    """Return what the frame makes of the trigger, None where it makes it no event (what did not happen)."""
+    word, kind = trigger.word, trigger.type
+    governors = [one.lemma_.lower() for one in governors_of(word)]
+    if any(one in _REFUSES for one in governors):
+        return Frame("REJECT", "actual")
+    helpers = set(_helpers(word))
+    if helpers & _NOT:
+        return _negated(kind, helpers)
+    if helpers & _OBLIGED:
+        return Frame("REQUEST", "actual")
+    if any(one in _PLANS for one in governors):
+        return Frame("MOBILIZE", "actual") if "prepare" in governors and kind == "ASSAULT" else Frame(kind, "planned")
+    if helpers & _AHEAD or "going" in governors:
+        return _ahead(kind)
+    if kind == "AGREE" and word.lemma_ in _VOWS and _vows_harm(word):
+        return Frame("THREATEN", "actual")
+    doubted = helpers & (_MAYBE | _DOUBT_ADVERBS) or any(one in _DOUBTS for one in governors)
+    denied = "deny" in governors
+    return Frame(kind, "denied" if denied else "uncertain" if doubted else "actual")
+
+
+def _negated(kind: str, helpers: set[str]) -> Frame | None:
+    if kind in COOPERATIVE or kind == "REQUEST":
+        return Frame("REJECT", "actual") if kind != "REQUEST" else None
+    return Frame("AGREE", "actual") if helpers & _AHEAD else None
+
+
+def _ahead(kind: str) -> Frame:
+    if kind == "CONSULT":
+        return Frame(kind, "planned", is_intent=True)
+    if kind in COOPERATIVE:
+        return Frame("AGREE", "actual", is_intent=True)
+    if kind in _FUTURE_IS_THREAT:
+        return Frame("THREATEN", "actual", is_intent=True)
+    return Frame(kind, "planned" if kind in {"MOBILIZE", "PROTEST"} else "actual", is_intent=True)
+
+
+def _vows_harm(word: "Token") -> bool:
+    """Whether what was vowed is harm: "vowed to retaliate", "swore revenge"."""
+    harm = {"fight", "retaliate", "avenge", "revenge", "retaliation", "destroy", "crush", "attack", "strike", "respond"}
+    return any(part.lemma_.lower() in harm for part in word.doc[word.i + 1 : word.i + 1 + _REACH])
+
+
+def governors_of(word: "Token") -> Iterator["Token"]:
+    """Yield the words that govern a verb: up the tree, else what stands before its "to"."""
+    token = word
+    found = False
+    for _ in range(_HIGHEST):
+        if token.dep_ not in _THROUGH or token.head.i == token.i or _has_own_clause(token, word):
+            break
+        is_joined, token = token.dep_ == "conj", token.head
+        if not is_joined:
+            found = True
+            yield token
+    if not found and word.i > 1 and word.tag_ in {"VB", "VBN"}:
+        yield from _before_to(word)
+
+
+def _has_own_clause(token: "Token", word: "Token") -> bool:
+    """Whether a conjunct stands by itself, with a subject of its own."""
+    return token.dep_ == "conj" and token.i != word.i and any(child.dep_ == "nsubj" for child in token.children)
+
+
+def _before_to(word: "Token") -> Iterator["Token"]:
+    left = word.doc[max(0, word.i - 4) : word.i]
+    to = next((token for token in reversed(left) if token.lower_ == "to"), None)
+    if to is None:
+        return
+    for token in reversed(word.doc[max(0, to.i - 4) : to.i]):
+        if token.tag_.startswith("V") or token.tag_ == "JJ":
+            yield token
+            return
+
+
+def _helpers(word: "Token") -> Iterator[str]:
+    """Auxiliaries, negations and adverbs of a verb, and those it shares with the verb it is joined to."""
+    token = word
+    for _ in range(_HIGHEST):
+        yield from (child.lower_ for child in token.children if child.i < token.i)
+        if (token.dep_ == "xcomp" and token.head.lemma_ in {"continue", "begin", "start", "be", "have"}) or (
+            token.dep_ == "conj" and token.head.tag_ == token.tag_ and not _has_own_subject(token)
+        ):
+            token = token.head
+        else:
+            break
+    for before in reversed(word.doc[max(0, word.i - 3) : word.i]):
+        if before.tag_ not in {"MD", "RB"} and before.lower_ not in {"be", "have"}:
+            break
+        yield before.lower_
+
+
+def _has_own_subject(token: "Token") -> bool:
+    return any(child.dep_.startswith("nsubj") for child in token.children)
