@@ -21,6 +21,7 @@ from pourparler.stability.inverse import Requirement, require_inverse
 from pourparler.stability.relations import RelationGame, States, Table, members, stable_states
 from pourparler.stability.results import Robustness, Share
 from pourparler.talks import FrozenMap
+from pourparler.talks.stability import StateId
 
 COMBINATIONS_AT_MOST = 20_000
 """Combinations of rankings that are all looked at; beyond, rankings are drawn."""
@@ -40,33 +41,38 @@ def robustness_of(
         for order, unknown in zip(conflict.orders, conflict.unknown, strict=True)
     ]
     total = prod(one.total for one in rankings if one is not None)
-    if SANCTIONED[require_inverse(concept)].opponents != "improvements":
-        shares, how = _shares_one_by_one(conflict, rankings, concept, sanctions), "exact"
-    elif total <= COMBINATIONS_AT_MOST:
-        shares, how = _shares_of(conflict, _all_orders(conflict, rankings), concept, sanctions), "exact"
+    depends_on_others = SANCTIONED[require_inverse(concept)].opponents == "improvements"
+    is_drawn = depends_on_others and total > COMBINATIONS_AT_MOST
+    if not depends_on_others:
+        shares = _shares_one_by_one(conflict, rankings, concept, sanctions)
     else:
-        shares, how = _shares_of(conflict, _drawn_orders(conflict, rankings, draws, seed), concept, sanctions), "drawn"
+        orders = _drawn_orders(conflict, rankings, draws, seed) if is_drawn else _all_orders(conflict, rankings)
+        shares = _shares_of(conflict, orders, concept, sanctions)
     return Robustness(
         model=conflict.name,
         concept=concept,
         sanctions=sanctions,
-        method=how,
+        method="drawn" if is_drawn else "exact",
         rankings_total=total,
-        draws=None if how == "exact" else draws,
-        seed=None if how == "exact" else seed,
+        draws=draws if is_drawn else None,
+        seed=seed if is_drawn else None,
         shares=tuple(
-            Share(
-                state=conflict.state_ids[state],
-                share=float(shares[state]),
-                standard_error=0.0 if how == "exact" else sqrt(shares[state] * (1 - shares[state]) / draws),
-                always=shares[state] == 1 and how == "exact",
-                never=shares[state] == 0 and how == "exact",
-            )
+            _share_row(conflict.state_ids[state], shares[state], draws if is_drawn else None)
             for state in conflict.in_file_order
         ),
         uncertain=FrozenMap(
             {name: one.total for name, one in zip(conflict.decision_makers, rankings, strict=True) if one is not None}
         ),
+    )
+
+
+def _share_row(state: StateId, share: Fraction, draws: int | None) -> Share:
+    return Share(
+        state=state,
+        share=float(share),
+        standard_error=0.0 if draws is None else sqrt(share * (1 - share) / draws),
+        always=draws is None and share == 1,
+        never=draws is None and share == 0,
     )
 
 
