@@ -9,7 +9,6 @@ rounds them to ticks, and ends with a witness of every efficient point.
 """
 
 import argparse
-import gc
 import json
 import os
 import platform
@@ -121,7 +120,6 @@ def quickest(work: Callable[[], Any], repeats: int) -> tuple[float, Any]:
     answer = work()
     seconds = []
     for _ in range(repeats):
-        gc.collect()
         before = time.process_time()
         answer = work()
         seconds.append(time.process_time() - before)
@@ -166,7 +164,7 @@ def paired_rows(python: Path) -> list[Row]:
     theirs = _ask_negmas(python, {name: (question, points) for name, (question, _, points, _) in cases.items()})
     rows: list[Row] = []
     for name, (_, goal, points, ours) in cases.items():
-        seconds, answer = quickest(lambda ours=ours, points=points: ours(points), 15)
+        seconds, answer = quickest(lambda ours=ours, points=points: ours(points), 60)
         size = len(answer) if hasattr(answer, "__len__") else answer.frontier.size
         same = "the same" if size == theirs[name]["frontier"] else f"theirs {theirs[name]['frontier']}"
         rows.append(Row(name, goal, seconds, theirs[name]["seconds"], f"{size} efficient points, {same}"))

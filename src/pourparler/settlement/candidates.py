@@ -105,4 +105,4 @@ def worth_of_issues(table: ScoreTable) -> Mapping[str, Ints]:
     """Return, per issue, best less worst for every party, in ticks, shape (parties,); options inside red lines only."""
     every = [(issue.id, issue.scores) for issue in table.issues]
     every += [(stretch.id, stretch.scores) for stretch in table.stretches]
-    return {name: np.ptp(scores, axis=0) for name, scores in every if len(scores)}
+    return {name: scores.max(axis=0) - scores.min(axis=0) for name, scores in every if len(scores)}

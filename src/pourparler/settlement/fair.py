@@ -114,11 +114,11 @@ def _mix(zone: Candidates, mix: list[tuple[int, Fraction]]) -> Mix:
 
 
 def _adjusted_winner(table: ScoreTable, splittable: Sequence[str], reasons: Reasons) -> AdjustedWinner | None:
-    reason = _why_not_divided(table)
+    worth = worth_of_issues(table)
+    reason = _why_not_divided(table, worth)
     if reason:
         reasons["adjusted_winner"] = reason
         return None
-    worth = worth_of_issues(table)
     items = list(worth)
     first, second = ([int(of[p]) for of in worth.values()] for p in (0, 1))
     division, *others = adjusted_winner.adjusted_winner(first, second)
@@ -134,7 +134,7 @@ def _adjusted_winner(table: ScoreTable, splittable: Sequence[str], reasons: Reas
     )
 
 
-def _why_not_divided(table: ScoreTable) -> str | None:
+def _why_not_divided(table: ScoreTable, worth: Mapping[str, Ints]) -> str | None:
     """Return why Adjusted Winner is not defined, or None where it is."""
     if len(table.parties) != 2:
         return f"Adjusted Winner divides between two parties; there are {len(table.parties)}"
@@ -143,7 +143,7 @@ def _why_not_divided(table: ScoreTable) -> str | None:
     if any(not len(part.scores) for part in (*table.issues, *table.stretches)):
         return "the red lines contradict each other: an issue has no option left"
     for party, name in enumerate(table.parties):
-        if not any(int(of[party]) for of in worth_of_issues(table).values()):
+        if not any(int(of[party]) for of in worth.values()):
             return f"{name} has no points to divide: every option is worth the same to it"
     return None
 

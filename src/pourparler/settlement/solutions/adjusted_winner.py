@@ -61,9 +61,14 @@ def _divide(ours: list[int], theirs: list[int], order: list[int]) -> Division:
         shares[item] = Fraction(int(_lead(shares, ours, theirs, but=tied[place:]) < 0))
     split = _adjust(shares, ours, theirs, order)
     part = HUNDRED / sum(ours)
-    points = sum((share * mine for share, mine in zip(shares, ours, strict=True)), Fraction(0))
-    their_points = sum(((1 - share) * yours for share, yours in zip(shares, theirs, strict=True)), Fraction(0))
-    return Division(tuple(shares), (points * part, their_points * part), split)
+    points = part * _worth(shares, ours), part * _worth([1 - share for share in shares], theirs)
+    return Division(tuple(shares), points, split)
+
+
+def _worth(shares: list[Fraction], items: list[int]) -> Fraction:
+    """Return what the shares are worth together: whole items by whole numbers, the one in part exactly."""
+    whole = sum(item for share, item in zip(shares, items, strict=True) if share == 1)
+    return whole + sum((s * item for s, item in zip(shares, items, strict=True) if 0 < s < 1), Fraction(0))
 
 
 def _lead(shares: list[Fraction], ours: list[int], theirs: list[int], but: Sequence[int] = ()) -> int:

@@ -64,20 +64,14 @@ def _on_the_hull(gains: Ints, ideal: Ints) -> list[tuple[int, Fraction]]:
 
 
 def upper_hull(points: Ints) -> list[int]:
-    """Return the rows on the upper right hull of undominated points of two parties, the first party's falling."""
-    hull: list[tuple[int, int, int]] = []
+    """Return the rows on the upper right hull of undominated points of two parties, the first party's falling.
+
+    Differences of totals must fit 31 bits, so that their products fit 62; ticks see to that.
+    """
+    from pourparler.settlement.engines.hull import hull_of
+
     order = np.lexsort((-points[:, 1], -points[:, 0]))
-    for point in zip(points[order, 0].tolist(), points[order, 1].tolist(), order.tolist(), strict=True):
-        while len(hull) >= 2 and _turns_in(hull[-2], hull[-1], point):
-            hull.pop()
-        hull.append(point)
-    return [row for _, _, row in hull]
-
-
-def _turns_in(before: tuple[int, ...], middle: tuple[int, ...], after: tuple[int, ...]) -> bool:
-    """Whether the middle point lies on or inside the line from before to after, going left and up."""
-    rise_there, run_there = middle[1] - before[1], before[0] - middle[0]
-    return rise_there * (before[0] - after[0]) <= (after[1] - before[1]) * run_there
+    return order[hull_of(points[order, 0], points[order, 1])].tolist()
 
 
 def _by_programme(gains: Ints, ideal: Ints) -> list[tuple[int, Fraction]]:
