@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from pourparler.errors import ReadingError
 from pourparler.reading.article import read_article
 from pourparler.reading.pages import page_text
-from pourparler.reading.values import FurnitureKind, SegmentKind, SourceText
+from pourparler.reading.sources import open_bytes
+from pourparler.reading.values import FurnitureKind, SegmentKind, SetAside, SourceText
 
 FIRST = (
     "Envoys of the army and of the Rapid Support Forces will meet in Jeddah on Saturday, mediators said, the first "
@@ -129,6 +130,22 @@ def test_right_to_left_pages_keep_their_order() -> None:
     source = page_text("page.html", f"<html lang='he' dir='rtl'><body><p>{words}</p></body></html>".encode())
     assert source.text == words
     assert source.page.language == "he"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<div>" * 3000 + FIRST + "</div>" * 3000, "<b>" * 3000 + FIRST, f"<p>{'x' * 11_000_000}</p><p>{FIRST}</p>"],
+    ids=["deep blocks", "deep marks", "a line of 11 MB"],
+)
+def test_pages_beyond_the_limits_of_the_parser_lose_no_words(markup: str) -> None:
+    assert FIRST in page_text("page.html", f"<html><body>{markup}</body></html>".encode()).text
+
+
+@pytest.mark.parametrize("junk", ["<!--", "<", "<p ", "<script>", "</", "&"])
+def test_a_page_of_a_million_characters_of_junk_is_no_trouble(junk: str) -> None:
+    markup = "<html><body>" + junk * (1_000_000 // len(junk))
+    (opened,) = open_bytes("page.html", markup.encode())
+    assert isinstance(opened, SetAside) or len(opened.text) <= len(markup)
 
 
 def test_a_page_without_text_is_refused() -> None:

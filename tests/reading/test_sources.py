@@ -92,6 +92,7 @@ def test_lines_broken_at_a_fixed_width_are_joined_to_paragraphs() -> None:
 
 def test_kinds_of_files_are_told_by_name_and_content() -> None:
     assert media_of("a.html", b"") == media_of("a", b"\n<!DOCTYPE html>") == "text/html"
+    assert media_of("a", b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>") == "text/html"
     assert media_of("a.rss", b"") == media_of("a.xml", b'<?xml version="1.0"?><feed>') == "application/feed"
     assert media_of("a.txt", b"The <html> tag") == "text/plain"
 

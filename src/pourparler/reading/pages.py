@@ -6,6 +6,7 @@ the same container are taken as the article too, since it now and then drops one
 """
 
 import hashlib
+import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -51,6 +52,11 @@ _LONG_ENOUGH_TO_FIND = 30
 _AFTER_THE_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 """End tags after which the parser would drop what broken pages still say; browsers show it."""
 
+_OPENS_UNSHOWN = re.compile(r"<(?P<tag>script|style|noscript|template)\b|<!--", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|table|section|article|body|html)\b[^<>]*>", re.IGNORECASE
+)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"\s+")
 
 
@@ -66,9 +72,10 @@ def page_text(name: str, content: bytes, url: str | None = None) -> SourceText:
     """Return the page as one text with its blocks; broken markup is mended, a page without text is refused."""
     markup = _AFTER_THE_END.sub(b"", content)
     tree = load_html(markup)
-    if tree is None:
-        raise ReadingError("no page could be made of this markup, not even a broken one")
-    found = list(_visible_blocks(tree))
+    found = [] if tree is None else list(_visible_blocks(tree))
+    if not found:
+        tree = _without_limits(markup)
+        found = list(_visible_blocks(tree)) or list(_words_between_tags(markup))
     facts = facts_of(tree, url)
     blocks = _with_title(_marked(found, markup), facts.title)
     if not blocks:
@@ -84,6 +91,35 @@ def page_text(name: str, content: bytes, url: str | None = None) -> SourceText:
         segments=segments,
         page=facts,
     )
+
+
+def _without_limits(markup: bytes) -> Any:
+    """Return the page parsed once more without the parser's limits on depth and length; files are bounded before."""
+    try:
+        return lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(huge_tree=True))
+    except (etree.ParserError, ValueError) as broken:
+        raise ReadingError("no page could be made of this markup, not even a broken one") from broken
+
+
+def _words_between_tags(markup: bytes) -> Iterator[_Found]:
+    """Yield what stands between the tags of a page too deep for any parser, each block a paragraph."""
+    for block in _BLOCK_TAG.split("".join(_shown(markup.decode("utf-8", errors="replace")))):
+        words = _tidy(html.unescape(_ANY_TAG.sub("", block)))
+        if words:
+            yield _Found(words, SegmentKind.PARAGRAPH, 0)
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Yield the text outside scripts, styles and comments; one that is not closed hides the rest."""
+    at = 0
+    while found := _OPENS_UNSHOWN.search(text, at):
+        yield text[at : found.start()]
+        closing = "-->" if found["tag"] is None else rf"</{found['tag']}[^<>]*>"
+        closed = re.compile(closing, re.IGNORECASE).search(text, found.end())
+        if closed is None:
+            return
+        at = closed.end()
+    yield text[at:]
 
 
 def blocks_of_fragment(markup: str) -> list[Block]:

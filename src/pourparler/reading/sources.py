@@ -108,7 +108,8 @@ def media_of(name: str, content: bytes) -> str:
     start = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if suffix in _FEEDS or any(mark in start for mark in (b"<rss", b"<feed", b"<rdf:rdf")):
         return "application/feed"
-    if suffix in _PAGES or start.startswith((b"<!doctype html", b"<html")):
+    is_xhtml = start.startswith(b"<?xml") and b"<html" in start
+    if suffix in _PAGES or is_xhtml or start.startswith((b"<!doctype html", b"<html")):
         return "text/html"
     return "text/plain"
 
