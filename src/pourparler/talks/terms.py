@@ -1,5 +1,7 @@
 """A term in the words of its issue: an option's label, an amount with its unit, who gets which share."""
 
+import unicodedata
+
 from pourparler.talks.case import Case, IssueType
 from pourparler.talks.evidence import Agreed, Position
 
@@ -15,7 +17,7 @@ def position_text(position: Position, case: Case) -> str | None:
         return f"{low:,} to {amount_text(case, position.issue, high)}"
     if position.shares is not None:
         return ", ".join(
-            f"{case.party_name(party)} {amount_text(case, position.issue, share)}"
+            f"{isolated(case.party_name(party))} {amount_text(case, position.issue, share)}"
             for party, share in position.shares.items()
         )
     return None
@@ -48,3 +50,13 @@ def amount_text(case: Case, issue_id: str | None, amount: int | float) -> str:
 def issue_name(case: Case, issue_id: str) -> str:
     """Return the name of an issue; the id with blanks where the case does not know it."""
     return next((issue.name for issue in case.issues if issue.id == issue_id), issue_id.replace("_", " "))
+
+
+ISOLATE, POP = "\u2068", "\u2069"
+"""Unicode's marks around a stretch of text whose direction must not reach what follows it."""
+
+
+def isolated(name: str) -> str:
+    """Return a name from right to left between marks, so that it does not take the figure behind it to its side."""
+    turns = any(unicodedata.bidirectional(character) in ("R", "AL") for character in name)
+    return f"{ISOLATE}{name}{POP}" if turns else name

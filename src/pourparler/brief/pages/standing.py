@@ -84,12 +84,15 @@ def statements_of(material: Material, issue: str, party: str) -> list[Statement]
 
 
 def gap_cell(issue: Issue, material: Material, *, with_reason: bool = True) -> Cell:
-    """Return the gap on an issue after the latest round, with its bar; a dash, and why, where there is none."""
+    """Return the gap on an issue after the latest round with its bar; a dash where there is none.
+
+    `with_reason` adds why there is none, and above two sides which two stand farthest apart.
+    """
     last = material.last_round
     cell = material.gap.issues[issue.id][last] if last is not None else GapCell()
     if cell.low is None or cell.high is None:
         return text_cell("–", note=_why_none(cell, material) if with_reason else None)
-    pair = _widest(cell, material)
+    pair = _widest(cell, material) if with_reason else None
     return Cell(lines=(Line(text=span_text(cell.low, cell.high), note=pair),), bar=(cell.low, cell.high))
 
 
