@@ -114,7 +114,6 @@ class FurnitureKind(StrEnum):
     CAPTION = "caption"
     NAVIGATION = "navigation"
     ADVERTISEMENT = "advertisement"
-    CREDIT = "credit"
 
 
 class Furniture(Quoted):
