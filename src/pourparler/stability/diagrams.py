@@ -15,15 +15,30 @@ Polynomial = tuple[int, ...]
 """How many sets there are of size 0, 1, 2, ..."""
 
 
+class _Nodes:
+    """Nodes by number, equal ones once: level, what follows without the level's state, what follows with it."""
+
+    def __init__(self, end: int) -> None:
+        self.nodes: list[tuple[int, int, int]] = [(end, NEVER, NEVER), (end, ALWAYS, ALWAYS)]
+        self._numbers: dict[tuple[int, int, int], int] = {}
+
+    def number(self, level: int, without: int, having: int) -> int:
+        """Return the number of a node, a new one where there is none like it."""
+        key = (level, without, having)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.nodes)
+            self.nodes.append(key)
+        return self._numbers[key]
+
+
 class Diagrams:
     """Conditions over the states of `order`, which are asked about in that order."""
 
     def __init__(self, order: Sequence[int]) -> None:
         self.order = tuple(order)
         self._level = {state: level for level, state in enumerate(self.order)}
-        end = len(self.order)
-        self._nodes: list[tuple[int, int, int]] = [(end, NEVER, NEVER), (end, ALWAYS, ALWAYS)]
-        self._names: dict[tuple[int, int, int], int] = {}
+        self._shared = _Nodes(len(self.order))
+        self._nodes = self._shared.nodes
         self._done: dict[tuple[str, int, int], int] = {}
 
     def contains(self, state: int) -> int:
@@ -39,13 +54,7 @@ class Diagrams:
         return reduce(self._or, conditions, NEVER)
 
     def _node(self, level: int, without: int, having: int) -> int:
-        if without == having:
-            return without
-        key = (level, without, having)
-        if key not in self._names:
-            self._names[key] = len(self._nodes)
-            self._nodes.append(key)
-        return self._names[key]
+        return without if without == having else self._shared.number(level, without, having)
 
     def _and(self, one: int, other: int) -> int:
         if NEVER in (one, other):
@@ -102,20 +111,14 @@ class MinimalSets:
 
     def __init__(self, diagrams: Diagrams, condition: int) -> None:
         self._diagrams = diagrams
-        self._nodes: list[tuple[int, int, int]] = [(-1, 0, 0), (-1, 1, 1)]
-        self._names: dict[tuple[int, int, int], int] = {}
+        self._shared = _Nodes(-1)
+        self._nodes = self._shared.nodes
         self._minimal: dict[int, int] = {NEVER: NEVER, ALWAYS: ALWAYS}
         self._unsubsumed: dict[tuple[int, int], int] = {}
         self._root = self._of(condition)
 
     def _node(self, level: int, without: int, having: int) -> int:
-        if having == NEVER:
-            return without
-        key = (level, without, having)
-        if key not in self._names:
-            self._names[key] = len(self._nodes)
-            self._nodes.append(key)
-        return self._names[key]
+        return without if having == NEVER else self._shared.number(level, without, having)
 
     def _of(self, condition: int) -> int:
         if condition not in self._minimal:
