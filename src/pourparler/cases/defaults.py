@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import count
+from itertools import chain, count, islice
 from typing import TypeVar
 
 from pourparler.talks import (
-    Agreed,
     Case,
     Document,
     Entry,
@@ -49,24 +48,34 @@ def fill_evidence(evidence: Evidence) -> Evidence:
     )
 
 
-def _with_ids(entries: Iterable[E], name: str) -> tuple[E, ...]:
-    """Give the entry at place N of the list the id LIST-N where it has none."""
+def _with_ids(entries: Sequence[E], name: str) -> tuple[E, ...]:
+    """Give the entry at place N of the list the id LIST-N where it has none; where that is taken, the next free one."""
+    ids = _filled([getattr(entry, "id", None) for entry in entries], name)
     return tuple(
-        entry if getattr(entry, "id", None) else entry.model_copy(update={"id": f"{name}-{place}"})
-        for place, entry in enumerate(entries, start=1)
+        entry if getattr(entry, "id", None) else entry.model_copy(update={"id": id_})
+        for entry, id_ in zip(entries, ids, strict=True)
     )
 
 
-def _with_agreed_ids(rounds: Iterable[Round]) -> Iterator[Round]:
+def _with_agreed_ids(rounds: Sequence[Round]) -> Iterator[Round]:
     """Count what was agreed over all rounds, so that its ids are unique in the file."""
-    places = count(1)
+    ids = iter(_filled([term.id for one in rounds for term in one.agreed], "agreed"))
     for one in rounds:
-        agreed = tuple(_with_agreed_id(term, next(places)) for term in one.agreed)
+        own = zip(one.agreed, islice(ids, len(one.agreed)), strict=True)
+        agreed = tuple(term if term.id else term.model_copy(update={"id": id_}) for term, id_ in own)
         yield one.model_copy(update={"agreed": agreed}) if agreed else one
 
 
-def _with_agreed_id(term: Agreed, place: int) -> Agreed:
-    return term if term.id else term.model_copy(update={"id": f"agreed-{place}"})
+def _filled(written: Sequence[str | None], name: str) -> tuple[str, ...]:
+    """Return an id for each place: the one written, else the number of the place, else the first free one behind."""
+    taken = {id_ for id_ in written if id_}
+    behind = count(len(written) + 1)
+    ids: list[str] = []
+    for place, id_ in enumerate(written, start=1):
+        numbers = chain([place], behind)
+        ids.append(id_ or next(free for number in numbers if (free := f"{name}-{number}") not in taken))
+        taken.add(ids[-1])
+    return tuple(ids)
 
 
 def _with_ordinals(rounds: Iterable[Round]) -> tuple[Round, ...]:
