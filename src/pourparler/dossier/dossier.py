@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
-    from pourparler.dynamics.results import Comparison, PressureNeeded, Simulation
+    from pourparler.dynamics.results import Comparison, PressureNeeded, Sensitivity, Simulation
     from pourparler.settlement.gap_table import GapTable
     from pourparler.settlement.results import Settlement
     from pourparler.stability.games import Sanctions
@@ -184,6 +184,22 @@ class Dossier:
         from pourparler.dossier.compare import compare
 
         return compare(self.view(a, audience), self.view(b, audience), runs, periods, seed, workers)
+
+    def sensitivity(
+        self,
+        runs: int = 2000,
+        draws: int = 64,
+        by: int | None = None,
+        periods: int | None = None,
+        seed: int = 1,
+        scenario: str | None = None,
+        audience: Classification | str = EVERYTHING,
+        workers: int = 1,
+    ) -> "Sensitivity":
+        """Return which unknown figures move the odds of a deal, and how wide the odds are over all of them."""
+        from pourparler.dossier.sensitivity import sensitivity
+
+        return sensitivity(self.view(scenario, audience), runs, draws, by, periods, seed, workers)
 
     def draft(
         self,

@@ -33,11 +33,9 @@ class Inputs:
     third_parties: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     factors: list[Factor] = field(default_factory=list[Factor])
 
-    @property
-    def count(self) -> int:
-        """How many figures are given."""
-        every = [self.process, *self.parties.values(), *self.third_parties.values()]
-        return sum(len(own) for own in every)
+    def of(self, party: str, fighters: tuple[str, ...]) -> dict[str, Any]:
+        """Return the figures of one party, to be added to."""
+        return (self.parties if party in fighters else self.third_parties).setdefault(party, {})
 
 
 def read_inputs(case: Case, fighters: tuple[str, ...], figures: Figures) -> Inputs:
@@ -54,21 +52,31 @@ def read_inputs(case: Case, fighters: tuple[str, ...], figures: Figures) -> Inpu
         if a name is not in the parameter table, or a unit is not the table's
     """
     inputs = Inputs()
-    if case.dynamics is None:
-        return inputs
-    for name, given in case.dynamics.common.items():
-        inputs.process[name] = _figure(inputs, "process", name, given, f"dynamics/{name}", figures)
-    for party, own in case.dynamics.by_party.items():
-        whose: Owner = "party" if party in fighters else "third_party"
-        kept = inputs.parties if party in fighters else inputs.third_parties
-        kept[party] = {
-            name: _figure(inputs, whose, name, given, f"dynamics/{party}/{name}", figures)
-            for name, given in own.items()
-        }
+    if case.dynamics is not None:
+        for name, given in case.dynamics.common.items():
+            inputs.process[name] = _figure(inputs, "process", name, given, f"dynamics/{name}")
+        for party, own in case.dynamics.by_party.items():
+            whose: Owner = "party" if party in fighters else "third_party"
+            inputs.of(party, fighters).update(
+                {name: _figure(inputs, whose, name, given, f"dynamics/{party}/{name}") for name, given in own.items()}
+            )
+    for path, figure in figures.items():
+        _lay_over(inputs, path.split("/"), figure, fighters)
     return inputs
 
 
-def _figure(inputs: Inputs, whose: Owner, name: str, given: Parameter, path: str, figures: Figures) -> Any:
+def _lay_over(inputs: Inputs, path: list[str], figure: float, fighters: tuple[str, ...]) -> None:
+    """Put a figure in the place of the one written, or of the default; figures of other sections are not ours."""
+    match path:
+        case ["dynamics", name]:
+            inputs.process[name] = figure
+        case ["dynamics", party, name]:
+            inputs.of(party, fighters)[name] = figure
+        case _:
+            pass
+
+
+def _figure(inputs: Inputs, whose: Owner, name: str, given: Parameter, path: str) -> Any:
     row = _row(whose, name, path)
     if row is not None and given.unit is not None and given.unit != row.row.unit:
         raise DynamicsError(
@@ -78,7 +86,7 @@ def _figure(inputs: Inputs, whose: Owner, name: str, given: Parameter, path: str
     if given.range is not None:
         low, high = given.range
         inputs.factors.append(Factor(path, float(low), float(high), float(best)))
-    return figures.get(path, best)
+    return best
 
 
 def _best(given: Parameter) -> Any:

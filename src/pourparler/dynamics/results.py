@@ -171,7 +171,7 @@ class Band(Value):
 
 
 class Sensitivity(Value):
-    """What moves the odds of a deal: one figure at a time, all at once, and how wide the odds then are.
+    """What moves the odds of a deal by period `by`: one figure at a time, all at once, and how wide the odds then are.
 
     `swings` are in falling order of how far the odds move. First-order and total indices are shares of the variance of
     the odds over draws from all ranges; `skipped` counts the draws that contradict themselves, with one reason.
@@ -181,6 +181,7 @@ class Sensitivity(Value):
     deal: DealOdds
     swings: tuple[Swing, ...]
     band: Band | None
+    by: int
     runs: int
     draws: int
     seed: int
@@ -191,3 +192,10 @@ class Sensitivity(Value):
 
     def __repr__(self) -> str:
         return f"Sensitivity({self.deal!r}; {len(self.swings)} figures, {self.draws} draws)"
+
+
+class BriefingDynamics(Value):
+    """What the briefing's page shows: the odds with their terms, and what moves them."""
+
+    simulation: Simulation
+    sensitivity: Sensitivity
