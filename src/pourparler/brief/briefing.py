@@ -4,6 +4,7 @@ from datetime import date
 
 from pourparler.brief.blocks import Note, Section
 from pourparler.brief.expectations import Scores, scores_of
+from pourparler.brief.intensity import Series, intensity_series
 from pourparler.brief.material import Material
 from pourparler.brief.notes import numbered, without_self_reference
 from pourparler.brief.pages import (
@@ -26,6 +27,7 @@ from pourparler.brief.pages import (
 )
 from pourparler.brief.phrases import day_text, days_text
 from pourparler.brief.quality import Quality, quality_of
+from pourparler.brief.ripeness import Ripeness, ripeness_of
 from pourparler.settlement.gap_table import GapTable
 from pourparler.talks import About, Matrix, Timeline, Value
 
@@ -58,6 +60,8 @@ class BriefingData(Value):
     gap: GapTable
     quality: Quality
     expectations: Scores
+    intensity: tuple[Series, ...]
+    ripeness: Ripeness
 
 
 class Briefing(Value):
@@ -126,6 +130,8 @@ def _data(material: Material) -> BriefingData:
         gap=material.gap,
         quality=quality_of(material.case, material.evidence),
         expectations=scores_of(material.evidence.expectations),
+        intensity=intensity_series(material.timeline),
+        ripeness=ripeness_of(material.case, material.evidence, material.timeline, material.gap),
     )
 
 
