@@ -85,8 +85,8 @@ _SCALAR_TWINS: dict[Callable[..., Any], Callable[..., Any]] = {
     lanchester.forces_after_single_losses: lanchester.forces_after_single_losses_of_one,
 }
 Kernel = Callable[..., int]
-_COMPILED: Any = {"cache": True, "nogil": True, "_nrt": False}  # nothing is allocated, so no references are counted
-_INLINED: Any = {"forceinline": True, "_nrt": False}  # calls would pass some 150 numbers each
+_COMPILED: Any = {"cache": True, "nogil": True, "_nrt": False, "error_model": "numpy"}  # it allocates nothing
+_INLINED: Any = {"forceinline": True, "_nrt": False, "error_model": "numpy"}  # calls would pass some 150 numbers each
 _TYPE = np.uint64(int(Use.TYPE) * 65536)
 _PARTY = np.uint64(256)
 _BEFORE = np.uint64(0)
