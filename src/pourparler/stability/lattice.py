@@ -10,7 +10,6 @@ plain reachability [checked in the tests against the textbook definition].
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations, pairwise
 from os import cpu_count
 
@@ -47,7 +46,7 @@ def stable_states(
     """
     threads = threads or cpu_count() or 1
     with ThreadPoolExecutor(threads) as pool:
-        work = _Work(game, *_prepared(game, pool), sanctions, pool, threads)
+        work = _Work(game, *_prepared(game), sanctions, pool, threads)
         stable = {concept: np.empty(game.ranks.shape, np.bool_) for concept in concepts}
         for dm in range(len(game.masks)):
             for concept, row in _Focus(work, dm).verdicts(concepts):
@@ -55,10 +54,14 @@ def stable_states(
     return stable
 
 
-def _prepared(game: OptionGame, pool: ThreadPoolExecutor) -> tuple[list[Links], Tables]:
-    """Return the classes of all decision makers; what is known of single states is in the tables only."""
-    sides = list(pool.map(partial(classes_of, game), range(len(game.masks))))
-    return [side.links for side in sides], tables_of(sides, pool.map(members_of, sides))
+def _prepared(game: OptionGame) -> tuple[list[Links], Tables]:
+    """Return the classes of all decision makers; what is known of single states is in the tables only.
+
+    On one thread: on several, each keeps memory of its own for sorting, 90 MB more at 2**20 states for a tenth of a
+    second.
+    """
+    sides = [classes_of(game, dm) for dm in range(len(game.masks))]
+    return [side.links for side in sides], tables_of(sides, map(members_of, sides))
 
 
 @dataclass(frozen=True, eq=False)
