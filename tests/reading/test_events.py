@@ -79,15 +79,11 @@ def test_every_type_of_the_lexicon_is_one_of_sixteen() -> None:
     assert len(TYPES) == 16
 
 
+WORDS = ["Russia", "Sudan", "the", "attacked", "and", ",", "agreed", "to", "talks", "not", "with", "by", "us", "."]
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(
-    words=st.lists(
-        st.sampled_from(
-            ["Russia", "Sudan", "the", "attacked", "and", ",", "agreed", "to", "talks", "not", "with", "by", "us", "."]
-        ),
-        max_size=14,
-    )
-)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=14))
 def test_evidence_is_verbatim_whatever_the_words(words: list[str], sentences_of: Split) -> None:
     text = "It was. " + " ".join(words)
     for sentence, mentions in zip(sentences_of(text), Cast(sentences_of(text), None).by_sentence, strict=True):

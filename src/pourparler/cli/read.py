@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 FilesArgument = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="Text, HTML, RSS or Atom, WARC, or a folder of them.")
+    list[str] | None, typer.Argument(metavar="FILE...", help="Text, HTML, RSS or Atom, WARC, or a folder of them.")
+]
+SentencesOption = Annotated[
+    str | None,
+    typer.Option("--sentences", metavar="FILE", help="Code the events of single sentences: a file of JSON lines."),
 ]
 IntoOption = Annotated[
     str | None, typer.Option("--into", metavar="DOSSIER", help="Store the reports as documents of this dossier.")
@@ -38,7 +42,8 @@ PipelineOption = Annotated[
 
 @app.command(epilog="Try: pourparler read report.txt --published 2025-06-02")
 def read(
-    files: FilesArgument,
+    files: FilesArgument = None,
+    sentences: SentencesOption = None,
     into: IntoOption = None,
     published: PublishedOption = None,
     pipeline: PipelineOption = None,
@@ -47,13 +52,18 @@ def read(
     dask: DaskOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read reports: headline, authors, datelines, page furniture, times, quantities, who said what.
+    """Read reports: their parts, times, places, quantities and speech; rounds, events, positions, expectations.
 
     Without --into the answer is printed and nothing is stored. With --json, several reports are one object per line.
     With --into an interrupted reading goes on where it stopped when the same command is given again.
     """
     from pourparler.dossier.read import read as read_all
 
+    if sentences is not None:
+        _show_sentences(sentences, pipeline, as_json)
+        return
+    if not files:
+        raise typer.BadParameter("name at least one file or folder to read", param_hint="FILE")
     day = _day(published)
     if into is None:
         _show_all(read_all(files, day, pipeline), as_json)
@@ -75,6 +85,19 @@ def _day(said: str | None) -> "date | None":
         return date.fromisoformat(said)
     except ValueError:
         raise typer.BadParameter(f"{said!r} is no day; write it as 2025-06-02", param_hint="--published") from None
+
+
+def _show_sentences(path: str, pipeline: str | None, as_json: bool) -> None:
+    """Print the events of each sentence: a line of JSON each, or a line of words for every event."""
+    from pourparler.dossier.read import read_sentence_file
+
+    for line in read_sentence_file(path, pipeline):
+        if as_json:
+            typer.echo(line.model_dump_json())
+            continue
+        for event in line.events:
+            actors = f"{', '.join(event.source) or '?'} -> {', '.join(event.target) or '?'}"
+            typer.echo(f"{line.id}\t{event.type}\t{event.status}\t{actors}")
 
 
 def _show_all(answers: "Iterable[Read | SetAside]", as_json: bool) -> None:
@@ -145,6 +168,17 @@ def _print_found(answer: "Read") -> None:
     for quotation in answer.quotations:
         who = quotation.speaker.quote if quotation.speaker else "?"
         found.add_row("said", str(quotation.said.start), quotation.said.quote, f"{who} ({quotation.verb})")
+    for event in answer.events:
+        actors = f"{', '.join(event.source) or '?'} -> {', '.join(event.target) or '?'}"
+        found.add_row("event", str(event.evidence[0].start), event.evidence[0].quote, f"{event.type}: {actors}")
+    for one in answer.rounds:
+        number = f"round {one.ordinal}" if one.ordinal else "round"
+        found.add_row("talks", str(one.evidence[0].start), one.evidence[0].quote, f"{number}, {one.status}")
+    for position in answer.positions:
+        who = ", ".join(position.party)
+        found.add_row("position", str(position.start), position.quote, f"{who} {position.stance}: {position.issue}")
+    for one in answer.expectations:
+        found.add_row("expected", str(one.evidence[0].start), one.what, one.words)
     if found.row_count:
         console().print(found)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pourparler.errors import ReadingError
 from pourparler.reading.read import Settings, read_text
+from pourparler.reading.single_sentences import CodedLine, code_lines, read_lines
 from pourparler.reading.sources import find_files, open_file
 from pourparler.reading.values import DateValue, Reading, SetAside, SourceText
 from pourparler.talks import About, Classification
 
-__all__ = ["DateValue", "Read", "SetAside", "read", "settings_of"]
+__all__ = ["CodedLine", "DateValue", "Read", "SetAside", "read", "read_sentence_file", "settings_of"]
 
 
 class Read(Reading):
@@ -31,6 +32,13 @@ def read(
     for path in files:
         for source in open_file(path):
             yield source if isinstance(source, SetAside) else _answer(source, settings)
+
+
+def read_sentence_file(path: str | Path, pipeline: str | None = None) -> Iterator[CodedLine]:
+    """Yield the events of each sentence of a file of JSON lines; ReadingError where the file or a line is none."""
+    if not Path(path).is_file():
+        raise ReadingError(f"{path} is no file; expected one JSON object with id and text per line")
+    return code_lines(read_lines(Path(path)), settings_of(None, pipeline).pipeline)
 
 
 def settings_of(published: date | None, pipeline: str | None) -> Settings:

@@ -235,7 +235,7 @@ class Cast:
 
 @cache
 def _force_after(naming: Naming) -> re.Pattern[str]:
-    """A word for soldiers after a name or demonym: "Indian border troops", "India's army", never "India sent troops"."""
+    """A word for soldiers after a name or demonym: "Indian border troops", "India's army", not "India sent troops"."""
     forces = "|".join(sorted(_FORCES))
     adjective = r"(?:[’']s)?\s+(?:\w+(?<!ed)\s+)?"
     between = adjective if naming is Naming.DEMONYM else r"(?:[’']s\s+(?:\w+\s+)?|\s+)"

@@ -88,7 +88,7 @@ def _code(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> 
     if frame is None or (trigger.word.lemma_ == "deny" and _denies_act(trigger)):
         return None
     source, target = parties_of(trigger, sentence, mentions)
-    if frame.type == "REQUEST" and trigger.type != "REQUEST":
+    if frame.type == "REQUEST" and (trigger.type != "REQUEST" or trigger.rule == "obligation"):
         source, target = _speaker(trigger, sentence, mentions), source
     evidence = _evidence(trigger, sentence, source)
     return Coded(trigger, frame, source, target, (evidence,), _depth(trigger.word))

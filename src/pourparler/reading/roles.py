@@ -261,7 +261,9 @@ def _run(named: _Named, mentions: list[Mention], *, last: bool) -> list[Mention]
 
 
 def _target(trigger: Trigger, named: _Named, source: Party) -> Party:
-    found = _objects(trigger.word, named, source) or _linear_target(trigger.word, named, source)
+    found = _objects(trigger.word, named, source)
+    if not found.actors:
+        found = _linear_target(trigger.word, named, source) or found
     if not found.actors and len(source.actors) > 1 and trigger.type in _MUTUAL:
         return source
     return found

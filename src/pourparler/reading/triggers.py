@@ -76,9 +76,9 @@ def _is_attribute(token: "Token") -> bool:
     """Whether a participle describes a noun after it: "captured soldiers", "the fighting forces"."""
     if token.tag_ not in {"VBN", "VBG"} or token.dep_ not in {"amod", "compound", "case"}:
         return False
-    if token.i < 2:
+    if token.i == 0:
         return True
-    before = token.nbor(-2) if token.nbor(-1).text == "," else token.nbor(-1)
+    before = token.nbor(-2) if token.nbor(-1).text == "," and token.i > 1 else token.nbor(-1)
     return before.tag_ in _BEFORE_PARTICIPLE
 
 
