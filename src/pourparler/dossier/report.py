@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pourparler.brief.briefing import Briefing
     from pourparler.brief.material import Material
     from pourparler.brief.writing import Written
+    from pourparler.dynamics.results import BriefingDynamics
     from pourparler.settlement.results import Settlement
     from pourparler.stability.results import BriefingStability
 
@@ -35,6 +36,7 @@ def material(view: View, *, with_results: bool = True) -> "Material":
             f"--audience internal, or --audience restricted"
         )
     settlement = briefing_settlement(view) if with_results else "not asked for"
+    dynamics = _dynamics(view) if with_results else None
     return Material(
         about=view.about(),
         case=view.case,
@@ -44,8 +46,17 @@ def material(view: View, *, with_results: bool = True) -> "Material":
         gap=gap(view),
         settlement=None if isinstance(settlement, str) else settlement,
         stability=_stability(view, None if isinstance(settlement, str) else settlement) if with_results else None,
-        refusals={"settlement": settlement} if isinstance(settlement, str) else {},
+        dynamics=None if isinstance(dynamics, str) else dynamics,
+        refusals={
+            name: why for name, why in {"settlement": settlement, "dynamics": dynamics}.items() if isinstance(why, str)
+        },
     )
+
+
+def _dynamics(view: View) -> "BriefingDynamics | str | None":
+    from pourparler.dossier.dynamics_page import briefing_dynamics
+
+    return briefing_dynamics(view)
 
 
 def _stability(view: View, settlement: "Settlement | None") -> "BriefingStability | None":

@@ -6,7 +6,6 @@ Computer Physics Communications 181: design of table 2, first-order index (b) an
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 Floats = NDArray[np.float64]
 
@@ -18,6 +17,8 @@ def design(figures: int, draws: int, seed: int) -> Floats:
     ----------
     draws : a power of two, so that the points are evenly spread
     """
+    from scipy.stats import qmc  # takes longer to import than most answers to compute
+
     points = qmc.Sobol(2 * figures, rng=np.random.default_rng(seed)).random(draws)
     a, b = points[:, :figures], points[:, figures:]
     mixed = np.repeat(a[None], figures, axis=0)

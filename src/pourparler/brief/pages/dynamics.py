@@ -1,17 +1,244 @@
-"""How talks and fighting move each other: odds and terms by round; until they can be computed, what is missing."""
+"""How talks and fighting move each other: odds of a deal by period, its terms, what moves them, what they assume."""
 
-from pourparler.brief.blocks import Line, Missing, Section
+from collections.abc import Iterator
+from datetime import date
+
+from pourparler.brief.blocks import (
+    Block,
+    Figure,
+    Line,
+    Missing,
+    Row,
+    Section,
+    Table,
+    paragraph,
+    text_cell,
+)
+from pourparler.brief.charts.dynamics_odds import odds_chart
+from pourparler.brief.charts.dynamics_tornado import tornado_chart
+from pourparler.brief.expectations import brier_of
 from pourparler.brief.material import Material
+from pourparler.brief.pages.settlement import under
+from pourparler.brief.phrases import day_text
+from pourparler.dynamics.parameters import known_names
+from pourparler.dynamics.results import BriefingDynamics, Simulation, Swing
+from pourparler.talks import Expectation
+
+TITLE = "How talks and fighting move each other"
+
+MOST_BARS = 8
+"""Figures drawn; the table below has all."""
+
+MILESTONES = (4, 12, 26, 52)
+"""Periods whose odds are told: a month, a quarter, half a year and a year, in weeks."""
 
 
 def section(material: Material) -> Section:
-    """Return the page; without a result, what the case file lacks for it."""
-    lacking = "has no dynamics: section" if material.case.dynamics is None else "has parameters that were not simulated"
-    missing = Missing(
-        what=Line(text=f"Not in this briefing: the case {lacking}."),
+    """Return the page; without a result, what the case lacks for it."""
+    found = material.dynamics
+    if not isinstance(found, BriefingDynamics):
+        return Section(id="dynamics", title=TITLE, blocks=(_missing(material),))
+    blocks: list[Block] = [
+        *paragraph(_odds(found), _unknown(found), _terms(material, found.simulation)),
+        _assumptions(material, found),
+        _odds_figure(material, found),
+        *_tornado(material, found),
+        *_beside_others(material, found.simulation),
+    ]
+    return Section(id="dynamics", title=f"{TITLE}{under(material)}", blocks=tuple(blocks))
+
+
+def _missing(material: Material) -> Missing:
+    reason = material.refusals.get("dynamics")
+    lacking = "the case has neither preferences of two sides nor figures of the war, so odds would be those of no war."
+    return Missing(
+        what=Line(text=f"Not in this briefing: {reason or lacking}"),
         how=Line(
-            text="Give the parameters of force, cost and patience with their sources under dynamics: in case.yaml, "
-            "then write the briefing again."
+            text="Give what is known of force, cost and patience under dynamics: in case.yaml, with sources and as "
+            "ranges, and preferences with outside options; then write the briefing again."
         ),
     )
-    return Section(id="dynamics", title="How talks and fighting move each other", blocks=(missing,))
+
+
+# Words -------------------------------------------------------------------------------------------------------------
+
+
+def _odds(found: BriefingDynamics) -> Line:
+    simulation = found.simulation
+    told = [period for period in MILESTONES if period < simulation.periods]
+    parts = [f"by period {period} in {_percent(simulation, period)}" for period in [*told, simulation.periods]]
+    return Line(
+        text=f"Under the assumptions below, a deal is signed {', '.join(parts)} of {simulation.runs:,} simulated runs "
+        f"(standard error at most {100 * max(simulation.deal.se_by_period):.1f} percentage points)."
+    )
+
+
+def _percent(simulation: Simulation, period: int) -> str:
+    return f"{simulation.deal.by_period[period - 1]:.0%}"
+
+
+def _unknown(found: BriefingDynamics) -> Line | None:
+    band = found.sensitivity.band
+    if band is None:
+        return None
+    at = found.sensitivity.by - 1
+    return Line(
+        text=f"What is unknown weighs more: over {band.draws} draws of it, {band.share:.0%} of the odds by period "
+        f"{found.sensitivity.by} lie between {band.low[at]:.0%} and {band.high[at]:.0%}."
+    )
+
+
+def _terms(material: Material, simulation: Simulation) -> Line | None:
+    terms = simulation.terms
+    if terms.mean is None:
+        return Line(text="No run ends in a deal, so there are no terms to tell.")
+    first, second = (material.name(simulation.sides[side]) for side in ("A", "B"))
+    spread = f"nine in ten between {terms.quantiles['0.05']:.2f} and {terms.quantiles['0.95']:.2f}"
+    return Line(
+        text=f"Where there is a deal, its terms are {terms.mean:.2f} on average, on a range from {second}'s best (0) "
+        f"to {first}'s best (1), {spread}."
+    )
+
+
+def _assumptions(material: Material, found: BriefingDynamics) -> Table:
+    """Return the box that no odds on this page are shown without."""
+    rows = [Row(cells=(text_cell(_named(material, one)),)) for one in found.simulation.assumptions]
+    return Table(caption="All odds on this page assume", head=("Assumption",), rows=tuple(rows), widths=(100,))
+
+
+def _named(material: Material, sentence: str) -> str:
+    """Say names of parties where a sentence has their ids."""
+    names = {party.id: party.name for party in material.case.parties}
+    return " ".join(_name_in(word, names) for word in sentence.split(" "))
+
+
+def _name_in(word: str, names: dict[str, str]) -> str:
+    bare = word.removesuffix("'s").rstrip(".,:;")
+    return word.replace(bare, names[bare], 1) if bare in names else word
+
+
+# Figures -----------------------------------------------------------------------------------------------------------
+
+
+def _odds_figure(material: Material, found: BriefingDynamics) -> Figure:
+    band = found.sensitivity.band
+    within = "" if band is None else f" Shaded: where {band.share:.0%} of {band.draws} draws of what is unknown lie."
+    return Figure(
+        name="dynamics-odds",
+        caption=f"Odds of a deal by the end of each period, under the assumptions above.{within}{under(material)}",
+        alt=f"Odds rise from 0 to {found.simulation.deal.probability:.0%} over {found.simulation.periods} periods; the "
+        "table has them.",
+        spec=odds_chart(found, material.about.scenario),
+        twin=_odds_table(found),
+    )
+
+
+def _odds_table(found: BriefingDynamics) -> Table:
+    simulation, band = found.simulation, found.sensitivity.band
+    step = max(1, simulation.periods // 12)
+    periods = [*range(step, simulation.periods - step + 1, step), simulation.periods]
+    return Table(
+        caption="The odds in figures.",
+        head=("By period", "Odds of a deal", "Over what is unknown"),
+        rows=tuple(
+            Row(
+                cells=(
+                    text_cell(str(period)),
+                    text_cell(_percent(simulation, period)),
+                    text_cell("–" if band is None else f"{band.low[period - 1]:.0%} to {band.high[period - 1]:.0%}"),
+                )
+            )
+            for period in periods
+        ),
+        widths=(30, 35, 35),
+    )
+
+
+def _tornado(material: Material, found: BriefingDynamics) -> Iterator[Figure]:
+    swings = found.sensitivity.swings
+    if not swings:
+        return
+    labels = [_label(material, one) for one in swings]
+    yield Figure(
+        name="dynamics-tornado",
+        caption="What moves the odds: one figure at a time from end to end of its range, all others where they are "
+        "(dashed). Beside each bar: the ends of the range. Grey: defaults that nobody gave, halved and raised by "
+        f"half. The sign of an effect is found, not assumed.{under(material)}",
+        alt=f"{len(swings)} figures by how far they move the odds; the table lists them.",
+        spec=tornado_chart(found.sensitivity, swings[:MOST_BARS], labels[:MOST_BARS], material.about.scenario),
+        twin=Table(
+            caption="What moves the odds, in figures.",
+            head=("Figure", "From", "To", "Odds from", "Odds to"),
+            rows=tuple(_swing_row(one, label) for one, label in zip(swings, labels, strict=True)),
+            widths=(44, 14, 14, 14, 14),
+        ),
+    )
+
+
+def _swing_row(one: Swing, label: str) -> Row:
+    texts = (label, f"{one.low:.3g}", f"{one.high:.3g}", f"{one.odds_low:.0%}", f"{one.odds_high:.0%}")
+    return Row(cells=tuple(text_cell(text) for text in texts))
+
+
+def _label(material: Material, one: Swing) -> str:
+    """Say in words what a path of the case file stands for."""
+    assumed = " (assumed)" if one.assumed else ""
+    match one.path.split("/"):
+        case ["preferences", party, _]:
+            return f"{material.name(party)}: worth of fighting on, points"
+        case ["levers", lever, what]:
+            return f"lever {lever}: {what}"
+        case ["dynamics", party, name]:
+            return f"{material.name(party)}: {_meaning(name)}{assumed}"
+        case [*_, name]:
+            return f"{_meaning(name)}{assumed}"
+        case _:
+            return one.path
+
+
+def _meaning(name: str) -> str:
+    row = known_names().get(name)
+    return name.replace("_", " ") if row is None else row.row.meaning.split(";")[0].split(",")[0]
+
+
+# Beside what others expected ---------------------------------------------------------------------------------------
+
+
+def _beside_others(material: Material, simulation: Simulation) -> Iterator[Table]:
+    """Yield what others expected with their scores, and beside each the simulated odds of a deal by the same day.
+
+    The simulation starts on the last day on record, so ours are open; others that are decided show their score.
+    """
+    start = max((item.end for item in material.timeline.items), default=None)
+    dated = [one for one in material.evidence.expectations if one.by is not None]
+    if start is None or not dated:
+        return
+    yield Table(
+        caption="Beside what others expected: simulated odds of a deal by the same day, counted from "
+        f"{day_text(start)}. Others may speak of other things than a deal. Keep ours to be scored: pourparler add "
+        "expectation DOSSIER",
+        head=("Who", "Expected", "By", "Their odds", "Their score", "Ours, of a deal"),
+        rows=tuple(_expectation_row(one, start, simulation) for one in dated),
+        widths=(16, 34, 13, 12, 12, 13),
+    )
+
+
+def _expectation_row(one: Expectation, start: date, simulation: Simulation) -> Row:
+    score = brier_of(one)
+    cells = (
+        one.who,
+        one.what,
+        day_text(one.by) if one.by else "",
+        f"{one.odds:.2f}" if one.odds is not None else one.words or "–",
+        "open" if score is None else f"{score:.3f}",
+        _ours(one.by or start, start, simulation),
+    )
+    return Row(cells=tuple(text_cell(text) for text in cells))
+
+
+def _ours(by: date, start: date, simulation: Simulation) -> str:
+    """Return the odds of a deal by the end of the last period that ends by that day."""
+    periods = int((by - start).days / simulation.period_days)
+    if periods < 1:
+        return "before the start"
+    return f"{simulation.deal.by_period[min(periods, simulation.periods) - 1]:.2f}"

@@ -1,0 +1,59 @@
+"""Which unknown figures move the odds of a deal, and how far?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from pourparler.brief.charts.labels import wrapped
+from pourparler.brief.charts.style import INK, OTHERS, QUIET, RULE, finished, scenario_title, side_color
+from pourparler.dynamics.results import Sensitivity, Swing
+
+LABEL = 46
+"""Characters of a line of a label."""
+
+PLOT = 300
+"""Pixels across; the labels take as many."""
+
+BAR = 34
+"""Pixels of one bar with its distance."""
+
+
+def tornado_chart(
+    found: Sensitivity, swings: Sequence[Swing], labels: Sequence[str], scenario: str | None
+) -> dict[str, Any]:
+    """Return the chart: a bar per figure from the odds at one end of its range to those at the other.
+
+    Beside each bar stand the ends of its range, in the order of the bar's own ends.
+    """
+    best = found.deal.by_period[found.by - 1]
+    data = alt.Chart(alt.InlineData(values=tornado_rows(swings, labels)))
+    y = alt.Y("label:N", sort=None, axis=alt.Axis(title=None, labelLimit=400, ticks=False, domain=False,
+              labelExpr="split(slice(datum.label, 2), '\\n')"))  # fmt: skip
+    scale = alt.Scale(domain=[0, 1])
+    axis = alt.Axis(format=".0%", title=f"odds of a deal by period {found.by}", grid=False)
+    x = alt.X("from:Q", scale=scale, axis=axis)
+    bars = data.mark_bar(height=12).encode(
+        x=x, x2="to:Q", y=y, description="says:N",
+        color=alt.Color("given:N", scale=alt.Scale(domain=[True, False], range=[side_color(0), OTHERS]), legend=None),
+    )  # fmt: skip
+    ends = data.mark_text(align="left", dx=5, color=QUIET).encode(x=alt.X("right:Q", scale=scale), y=y, text="ends:N")
+    rule = alt.Chart(alt.InlineData(values=[{"best": best}])).mark_rule(color=INK, strokeDash=[3, 3])
+    zero = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=RULE).encode(x=alt.datum(0))
+    layers = alt.layer(zero, bars, ends, rule.encode(x=alt.X("best:Q", scale=scale)))
+    return finished(layers.properties(width=PLOT, height=BAR * max(len(swings), 1), title=scenario_title(scenario)))
+
+
+def tornado_rows(swings: Sequence[Swing], labels: Sequence[str]) -> list[dict[str, Any]]:
+    """Return one row per figure; two figures before each label keep them apart and in order."""
+    return [_row(place, one, label) for place, (one, label) in enumerate(zip(swings, labels, strict=True))]
+
+
+def _row(place: int, one: Swing, label: str) -> dict[str, Any]:
+    left, right = sorted([(one.odds_low, one.low), (one.odds_high, one.high)])
+    return {
+        "label": f"{place:02d}{wrapped(label, LABEL, 2)}",
+        "from": one.odds_low, "to": one.odds_high, "given": not one.assumed,
+        "right": right[0], "ends": f"{left[1]:.3g} … {right[1]:.3g}",
+        "says": f"{label}: at {one.low:.3g} {one.odds_low:.0%}, at {one.high:.3g} {one.odds_high:.0%}",
+    }  # fmt: skip
