@@ -197,6 +197,11 @@ def test_what_is_wrong_is_said(north: dict, linkages, said: str) -> None:
         score_table(case_of(north, SOUTH, linkages=linkages))
 
 
+def test_a_step_that_lists_too_many_amounts_is_refused() -> None:
+    with pytest.raises(CaseError, match="lists 1,000,000,001 amounts .* Take a larger step, or none"):
+        score_table(case_of(NORTH, SOUTH, issues=(LINE, CAP | {"step": 1e-9})))
+
+
 def test_one_side_alone_settles_nothing() -> None:
     with pytest.raises(ScoreError, match="of north; settlement needs those of two. Write preferences for south"):
         score_table(case_of(NORTH, {"outside_option": {"value": 3}}))

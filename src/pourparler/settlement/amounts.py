@@ -21,6 +21,9 @@ Points = NDArray[np.float64]
 GRID = 100
 """Steps of the grid on which an interval is read where it cannot stay a line."""
 
+MOST_AMOUNTS = 100_000
+"""Amounts one issue may list; a finer step is better said as an interval."""
+
 SHARE_PARTS, SHARE_PARTS_OF_MANY = 10, 4
 """Equal parts into which something divisible is shared on a grid, among up to four parties and among more."""
 
@@ -51,6 +54,11 @@ def grid_of(issue: Issue) -> tuple[int | float, ...]:
     if step <= 0:
         raise CaseError(f"issue {issue.id!r} has step {issue.step}, expected a positive one")
     count = int((high - low) / step)
+    if count >= MOST_AMOUNTS:
+        raise CaseError(
+            f"issue {issue.id!r} lists {count + 1:,} amounts by steps of {issue.step}, expected at most {MOST_AMOUNTS:,}. "
+            "Take a larger step, or none: the issue is then settled anywhere between min and max"
+        )
     return tuple(_plain(low + step * place) for place in range(count + 1))
 
 
