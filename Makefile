@@ -9,6 +9,8 @@ help:
 	@echo "make test    lint, types, contracts, docs and the whole suite"
 	@echo "make check   lint, types and contracts only"
 	@echo "make bench   the figures of docs/reference/benchmarks"
+	@echo "make evaluate        how well reports are read, against the pinned floors"
+	@echo "make train-language UD=DIR    the language pipeline, made again from the treebanks in DIR"
 	@echo "make lock    renew the three lock files after a change of dependencies"
 
 .venv/bin/.uv: bootstrap.lock
@@ -53,10 +55,11 @@ test: .venv/bin/.all system-packages lint types contracts docs suite
 bench: .venv/bin/.all
 	$(BIN)/python benchmarks/run.py
 
-# The language pipeline made again from the treebanks in DIR: make train-language UD=DIR [OUT=training]
-OUT ?= training
+# The language pipeline made again from the treebanks in DIR: make train-language UD=DIR
 train-language: .venv/bin/.all
-	$(BIN)/python -m pourparler.reading.language.train "$(UD)" "$(OUT)"
+	$(BIN)/python -m pourparler.reading.language.train "$(UD)" training
+	rm -rf src/pourparler/reading/data/pourparler-en
+	cp -r training/pourparler-en training/verbs.txt training/irregular.tsv src/pourparler/reading/data/
 
 # How well reports are read, against the pinned floors
 evaluate: .venv/bin/.all
