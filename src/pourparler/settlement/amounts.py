@@ -56,7 +56,7 @@ def grid_of(issue: Issue) -> tuple[int | float, ...]:
     count = int((high - low) / step)
     if count >= MOST_AMOUNTS:
         raise CaseError(
-            f"issue {issue.id!r} lists {count + 1:,} amounts by steps of {issue.step}, expected at most {MOST_AMOUNTS:,}. "
+            f"issue {issue.id!r} lists {count + 1:,} amounts, by steps of {issue.step}; at most {MOST_AMOUNTS:,} are. "
             "Take a larger step, or none: the issue is then settled anywhere between min and max"
         )
     return tuple(_plain(low + step * place) for place in range(count + 1))
