@@ -57,18 +57,22 @@ def _done_now(work: Work, block: Block) -> "Future[Any]":
 
 
 @dataclass(frozen=True)
-class Threads:
-    """Do the blocks in threads of this process."""
-
+class _Pool:
     workers: int
 
     def __post_init__(self) -> None:
-        _require_workers(self.workers)
+        if self.workers < 1:
+            raise EnsembleError(f"workers is {self.workers}, expected at least 1")
 
     @property
     def in_flight(self) -> int:
-        """Two blocks a worker."""
+        """Two blocks a worker: for Dask, of the local cluster; of a real one, say how many workers it has."""
         return 2 * self.workers
+
+
+@dataclass(frozen=True)
+class Threads(_Pool):
+    """Do the blocks in threads of this process."""
 
     @contextmanager
     def open(self, work: Work) -> Generator[Hand]:
@@ -81,22 +85,12 @@ class Threads:
 
 
 @dataclass(frozen=True)
-class Processes:
+class Processes(_Pool):
     """Do the blocks in processes of this machine; the work must be picklable, and a script needs its `__main__` guard.
 
     New processes are spawned rather than forked, because a fork of a process with threads may hang; the choice is made
     for this pool alone, never for the interpreter.
     """
-
-    workers: int
-
-    def __post_init__(self) -> None:
-        _require_workers(self.workers)
-
-    @property
-    def in_flight(self) -> int:
-        """Two blocks a worker."""
-        return 2 * self.workers
 
     @contextmanager
     def open(self, work: Work) -> Generator[Hand]:
@@ -122,7 +116,7 @@ def _do_received(first_run: int, count: int) -> Any:
 
 
 @dataclass(frozen=True)
-class Dask:
+class Dask(_Pool):
     """Do the blocks on a Dask cluster: the one at `address` (tcp://host:8786), or a local one of `workers` processes.
 
     Needs the extra `scale`. The workers of a real cluster must have the same version of Pourparler installed.
@@ -131,14 +125,6 @@ class Dask:
     workers: int = 2
     address: str | None = None
     seconds_to_answer: float = 10.0
-
-    def __post_init__(self) -> None:
-        _require_workers(self.workers)
-
-    @property
-    def in_flight(self) -> int:
-        """Two blocks a worker of the local cluster; on a real one say how many workers it has."""
-        return 2 * self.workers
 
     @contextmanager
     def open(self, work: Work) -> Generator[Hand]:
@@ -205,8 +191,3 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _require_workers(workers: int) -> None:
-    if workers < 1:
-        raise EnsembleError(f"workers is {workers}, expected at least 1")
