@@ -1,0 +1,37 @@
+"""The pages about talks while fighting are run as they stand: the tutorial on June 2025, and how to ask for pressure."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from pourparler.cli.app import app
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+FENCE = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def run(page: str) -> list[str]:
+    """Run every block in order, Python in one namespace; return the kinds of blocks."""
+    names: dict[str, object] = {}
+    blocks = FENCE.findall((DOCS / page).read_text(encoding="utf-8"))
+    for kind, text in blocks:
+        if kind == "python":
+            exec(compile(text, page, "exec"), names)  # noqa: S102  the page's own example
+        else:
+            for line in text.splitlines():
+                app(shlex.split(line.removeprefix("$ "))[1:], standalone_mode=False)
+    return [kind for kind, _ in blocks]
+
+
+@pytest.mark.parametrize(
+    ("page", "blocks"),
+    [("tutorials/what-would-have-opened-a-zone.md", 9), ("how-to/ask-how-much-pressure.md", 3)],
+)
+def test_the_page_does_what_it_says(page, blocks, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert len(run(page)) == blocks
+    printed = capsys.readouterr().out
+    assert "points" in printed
+    assert "Assumptions:" in printed
