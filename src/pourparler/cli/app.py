@@ -38,6 +38,7 @@ COMMANDS: dict[str, Entry] = {
     "search": Entry("search", LOOK, "Where words stand, in entries and documents."),
     "log": Entry("log", WORK, "How a dossier came about: each revision with who, when and why."),
     "read": Entry("read", WORK, "Read reports: what is in them, each piece on its exact quote."),
+    "review": Entry("review", WORK, "Accept, edit or refuse what was read, each proposal beside its quote."),
     "add": Entry("add", WORK, "Add or supersede entries: position, event, round, agreed, source, document ..."),
     "withdraw": Entry("withdraw", WORK, "Take an entry out of force; what it said stays in the record."),
     "keep": Entry("keep", WORK, "Commit case.yaml as it is now as a revision."),
@@ -46,7 +47,9 @@ COMMANDS: dict[str, Entry] = {
     "gap": Entry("gap", THINK, "How far apart the sides are, per issue and round."),
     "settle": Entry("settle", THINK, "Which packages all could sign, which are fair, and what would open a zone."),
     "stability": Entry("stability", THINK, "Which outcomes nobody would leave, and what would make one hold."),
-    "simulate": Entry("simulate", THINK, "How likely a deal is by each period, on which terms, while fighting goes on."),
+    "simulate": Entry(
+        "simulate", THINK, "How likely a deal is by each period, on which terms, while fighting goes on."
+    ),
     "pressure": Entry("pressure", THINK, "The least pressure at which a deal by a period is likely enough."),
     "compare": Entry("compare", THINK, "What one scenario does to the odds of a deal beside another."),
     "sensitivity": Entry("sensitivity", THINK, "Which unknown figures move the odds of a deal, and how far."),

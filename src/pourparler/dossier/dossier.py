@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.log import Log
     from pourparler.dossier.positions import Positions
     from pourparler.dossier.read_into import Stored
+    from pourparler.dossier.review import Decision, Waiting
     from pourparler.dossier.runs import Watch
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
@@ -332,6 +333,30 @@ class Dossier:
         from pourparler.dossier.read_into import read_into
 
         return self._changed(read_into(self._place(), paths, published, by=by, workers=workers))
+
+    def waiting(self) -> "tuple[Waiting, ...]":
+        """Return what was read and is not yet decided on, each proposal beside its quote."""
+        from pourparler.dossier.review import waiting
+
+        return waiting(self._place())
+
+    def accept(self, proposal: str, changes: "Mapping[str, object] | None" = None, by: str | None = None) -> "Decision":
+        """Make a proposal part of the record, with the fields in `changes` said anew; it keeps its quote."""
+        from pourparler.dossier.review import accept
+
+        return self._changed(accept(self._place(), proposal, changes, by))
+
+    def refuse(self, proposal: str, reason: str, by: str | None = None) -> "Decision":
+        """Turn a proposal down for a reason, which stays with it."""
+        from pourparler.dossier.review import refuse
+
+        return refuse(self._place(), proposal, reason, by)
+
+    def undo(self, by: str | None = None) -> "Decision":
+        """Take the last decision of the review back."""
+        from pourparler.dossier.review import undo
+
+        return self._changed(undo(self._place(), by))
 
     def _changed(self, done: Done) -> Done:
         from pourparler.dossier.directory import load_dossier
