@@ -13,7 +13,7 @@ OPTIONS_AT_MOST = 62
 """A code is a signed 64-bit whole number."""
 
 STATES_AT_MOST = 1 << 26
-"""64 million states take some 8 GB with three decision makers; more is likely a forgotten infeasible pattern."""
+"""64 million states take some 9 GB with three decision makers; more is likely a forgotten infeasible pattern."""
 
 
 def feasible_codes(
