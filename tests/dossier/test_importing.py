@@ -137,7 +137,7 @@ def test_a_file_that_is_no_utf_8_is_refused(tmp_path: Path, marsh_file: Path):
     assert not (tmp_path / "d").exists()
 
 
-@pytest.mark.parametrize("name", ["bad\nname", "a/../b", "\x1b[31m", " ", ""])
+@pytest.mark.parametrize("name", ["bad\nname", "a/../b", "../b", "\x1b[31m", " ", ""])
 def test_odd_names_of_directories_are_refused(tmp_path: Path, marsh_file: Path, name: str, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(RecordError, match="is no name for a dossier's directory"):

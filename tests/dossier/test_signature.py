@@ -23,6 +23,12 @@ def test_what_is_no_name_is_refused(name: str):
         signed_by(name)
 
 
+def test_a_day_is_no_name():
+    """The schema's key for the day of an expectation is `by`; on the command line that is who signs."""
+    with pytest.raises(RecordError, match="'2031-06-01' is a day.*--by-day"):
+        signed_by("2031-06-01")
+
+
 def test_an_account_without_a_name_must_say_who_it_is(monkeypatch):
     def nameless() -> str:
         raise KeyError("uid not found")

@@ -58,11 +58,15 @@ def start(place: str | Path, title: str | None = None, record: str | None = None
 def named(place: str | Path) -> Path:
     """Return the path of a dossier's directory; RecordError where its name cannot be one."""
     path = Path(place)
-    ups = [part == ".." for part in path.parts]
-    if not str(place).strip() or not str(place).isprintable() or ups != sorted(ups, reverse=True):
+    if not str(place).strip() or not str(place).isprintable():
         raise RecordError(
-            f"{str(place)!r} is no name for a dossier's directory: it is empty, holds control characters, or goes up "
-            f"with '..' after going down. Write the plain path"
+            f"{str(place)!r} is no name for a dossier's directory: it is empty or holds control characters. Write a "
+            f"plain name"
+        )
+    if ".." in path.parts:
+        raise RecordError(
+            f"{str(place)!r} is no name for a dossier's directory: it goes up with '..', expected a plain path. "
+            f"Write where it leads: {path.resolve()}"
         )
     return path
 

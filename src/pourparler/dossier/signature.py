@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 
 from pourparler.errors import RecordError
 
@@ -11,7 +12,15 @@ def signed_by(by: str | None = None) -> str:
     name = by if by is not None else os.environ.get("POURPARLER_BY") or _log_in_name()
     if not name.strip() or not name.isprintable():
         raise RecordError(f"{name!r} is no name to sign with. Say who you are: --by NAME, or set POURPARLER_BY")
+    if _A_DAY.fullmatch(name.strip()):
+        raise RecordError(
+            f"--by says who makes the change, and {name!r} is a day. Say who you are: --by NAME; "
+            f"the day by which something is expected is --by-day"
+        )
     return name.strip()
+
+
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _log_in_name() -> str:
