@@ -286,9 +286,9 @@ def page(rows: list[Row]) -> str:
     head = "| work | ours | NegMAS | ratio | goal | found |\n|---|---|---|---|---|---|\n"
     versions = f"Python {platform.python_version()}, numpy {np.__version__}, NegMAS {NEGMAS}"
     return (
-        f"# Settlement: figures\n\nMachine: {machine()}. {versions}. CPU seconds of one thread unless a row says wall "
-        "time; the quickest of a few repeats; start-up and compilation left out on both sides. Made by "
-        "`python benchmarks/settlement.py`.\n\n" + head + "\n".join(map(str, rows)) + "\n"
+        f"# Settlement: figures\n\nMachine: {machine()}. {versions}; load when the run ended: {os.getloadavg()[0]:.0f}. CPU "
+        "seconds of one thread\nunless a row says wall time; the quickest of a few repeats; start-up and compilation left "
+        "out on both sides. Made by\n`python benchmarks/settlement.py`.\n\n" + head + "\n".join(map(str, rows)) + "\n"
     )
 
 
