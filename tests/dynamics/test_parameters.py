@@ -46,7 +46,7 @@ def test_every_row_says_what_it_is_and_its_default_is_in_its_range(row):
 
 NONSENSE = {
     "probability of 1.2": (lambda: TwfParameters(walk_out=1.2), r"walk_out is 1.2; .* in per failed round, is 0 to 1"),
-    "negative force": (lambda: PartyParameters(id="north", side="A", force=-1), "force is -1; .*brigades, is at least 0"),
+    "negative force": (lambda: PartyParameters(id="n", side="A", force=-1), "n/force is -1; .*brigades, is at least 0"),
     "deadline in the past": (lambda: TwfParameters(talks_from=9, deadline=4), "deadline is period 4, in the past"),
     "a word": (lambda: TwfParameters(periods="many"), "periods: .*found 'many'; horizon"),
     "an unknown strategy": (lambda: PartyParameters(id="x", side="A", strategy="bluff"), "strategy: .*'bluff'"),
