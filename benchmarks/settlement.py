@@ -285,11 +285,13 @@ def page(rows: list[Row]) -> str:
     """Return the results as a page of the documentation."""
     head = "| work | ours | NegMAS | ratio | goal | found |\n|---|---|---|---|---|---|\n"
     versions = f"Python {platform.python_version()}, numpy {np.__version__}, NegMAS {NEGMAS}"
-    return (
-        f"# Settlement: figures\n\nMachine: {machine()}. {versions}; load when the run ended: {os.getloadavg()[0]:.0f}. CPU "
-        "seconds of one thread\nunless a row says wall time; the quickest of a few repeats; start-up and compilation left "
-        "out on both sides. Made by\n`python benchmarks/settlement.py`.\n\n" + head + "\n".join(map(str, rows)) + "\n"
+    busy = f"load when the run ended: {os.getloadavg()[0]:.0f}"
+    how = (
+        "CPU seconds of one thread unless a row says wall time; the quickest of a few repeats; start-up and\n"
+        "compilation left out on both sides. Made by `python benchmarks/settlement.py`."
     )
+    title = f"# Settlement: figures\n\nMachine: {machine()}. {versions}; {busy}.\n{how}\n\n"
+    return title + head + "\n".join(map(str, rows)) + "\n"
 
 
 def machine() -> str:
