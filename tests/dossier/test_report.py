@@ -47,6 +47,14 @@ def test_people_get_a_table(command: str, capsys: pytest.CaptureFixture[str]) ->
     assert "istanbul-2025" in capsys.readouterr().out
 
 
+def test_what_was_written_says_what_it_is_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("brief", str(RIVERS), "--out", str(tmp_path), "--format", "md", "--json") == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["about"] == json.loads(pourparler.open(RIVERS).view(audience="public").about().model_dump_json())
+    assert printed["files"] == [str(tmp_path / "briefing.md")]
+    assert printed["left_out"] > 0
+
+
 def test_nothing_left_for_an_audience_names_the_option() -> None:
     case_file = load_case_file(RIVERS)
     closed = [one for one in case_file.evidence.positions if one.classification == "restricted"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from pourparler.brief.briefing import Briefing
 from pourparler.brief.pdf import Printer
 from pourparler.errors import BriefError, MissingExtra
-from pourparler.talks import Value
+from pourparler.talks import About, Value
 
 HTML, PDF = "html", "pdf"
 
@@ -14,6 +14,7 @@ HTML, PDF = "html", "pdf"
 class Written(Value):
     """What was written: the files in the order asked for; `left_out` and `remarks` are for the terminal alone."""
 
+    about: About | None = None
     files: tuple[Path, ...]
     left_out: int = 0
     remarks: tuple[str, ...] = ()

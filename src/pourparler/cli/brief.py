@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pourparler.cli.options import Audience, AudienceOption, DossierArgument, ScenarioOption
+from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
 
 app = typer.Typer()
 
@@ -24,17 +24,21 @@ def brief(
     ] = None,
     audience: AudienceOption = Audience.PUBLIC,
     scenario: ScenarioOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Write the briefing: positions, what moved, gaps, timeline, what was agreed, each with its source.
 
     Only what the audience may see goes in: the rest is left out before anything is counted or computed.
     """
     import pourparler
-    from pourparler.cli.rendering import console, notices, print_warnings
+    from pourparler.cli.rendering import console, notices, print_json, print_warnings
 
     asked = EVERY_FORM if forms == "all" else tuple(form.strip() for form in forms.split(",") if form.strip())
     opened = pourparler.open(dossier)
     written = opened.brief(out, forms=asked, scenario=scenario, audience=audience.value, summary=pages is not None)
+    if as_json:
+        print_json(written)
+        return
     for path in written.files:
         console().print(str(path), markup=False)
     if written.left_out:

@@ -71,4 +71,4 @@ def write_change_report(before: View, now: View, since: str, out: Path, forms: S
     from pourparler.brief.writing import write
 
     written = write(lambda: change_report(before, now, since), out, NAME, forms)
-    return written.model_copy(update={"left_out": now.left_out})
+    return written.model_copy(update={"about": now.about(), "left_out": now.left_out})

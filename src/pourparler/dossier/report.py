@@ -85,7 +85,7 @@ def write_report(view: View, out: Path, forms: "Sequence[str]", *, summary: bool
     from pourparler.brief.writing import write
 
     written = write(lambda: report(view, summary=summary), out, SUMMARY if summary else NAME, forms)
-    return written.model_copy(update={"left_out": view.left_out})
+    return written.model_copy(update={"about": view.about(), "left_out": view.left_out})
 
 
 def markdown(written: "Briefing") -> str:

@@ -33,7 +33,7 @@ def weights_do_not_sum(subject: Subject) -> Iterator[Problem]:
             total = f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}"
             missing = [issue.id for issue in subject.case.issues if issue.id not in weights]
             without = f"; no weight is given for {listed(missing)}" if missing else ""
-            step = "Add it, or scale the others: pourparler check FILE --rescale"
+            step = f"{'Add it, or scale the others' if missing else 'Scale them'}: pourparler check FILE --rescale"
             found = f"weights of {party!r} sum to {total}{without}"
             yield Problem(("preferences", party, "weights"), found, str(FULL_WEIGHT), step)
 
