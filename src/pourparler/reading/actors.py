@@ -50,7 +50,8 @@ _PLACED = re.compile(
     r"\s+(?:the\s+|downtown\s+|central\s+|occupied\s+|northern\s+|southern\s+|eastern\s+|western\s+)*$"
 )
 _BEFORE_SEAT = re.compile(
-    r"\b(?:in|at|near|outside|around|inside|across|over|into|toward|towards|through)\s+(?:\w+\s)?$"
+    r"\b(?:in|at|near|outside|around|inside|across|over|into|toward|towards|through|"
+    r"(?:travel\w*|fl[yei]\w*|went|go|goes|going|return\w*|head\w*|c[ao]me|trip|move\w*)\s+(?:back\s+)?to)\s+(?:\w+\s)?$"
 )
 _NOT_A_PERSON_AFTER = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 

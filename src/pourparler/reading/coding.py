@@ -17,10 +17,24 @@ from pourparler.reading.values import Quoted, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_GOVERNS = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "SANCTION", "COERCE", "AID"}
+_GOVERNS = {
+    "AGREE",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "SUPPORT",
+    "CONCEDE",
+    "SANCTION",
+    "COERCE",
+    "AID",
+    "PROTEST",
+}
 _OWN_CLAUSE = {"advcl", "parataxis", "acl:relcl", "conj"}
 _SAYING = {"say", "announce", "declare", "state", "tell", "report", "conclude", "add", "claim", "confirm"}
 _BACKDROP_REACH = 6
+_NO_OPENING = {"PUNCT", "CCONJ", "ADP", "SCONJ"}
+_CONDITIONS = {"before", "until", "unless", "if", "whether", "once"}
 _FOLLOWS_WITHIN = 9
 _SUBJECT_WITHIN = 8
 _BACKGROUND = {"advcl", "acl", "acl:relcl"}
@@ -42,7 +56,11 @@ def code_sentence(sentence: Sentence, mentions: Sequence[Mention]) -> list[Coded
     found: list[Coded] = []
     triggers = list(find_triggers(sentence))
     for trigger in triggers:
-        if _is_backdrop(trigger.word) or any(_governed_by(trigger, other) for other in triggers):
+        if (
+            _is_backdrop(trigger.word)
+            or _is_quoted(trigger.word)
+            or any(_governed_by(trigger, other) for other in triggers)
+        ):
             continue
         coded = _code(trigger, sentence, mentions)
         if coded is not None:
@@ -51,9 +69,17 @@ def code_sentence(sentence: Sentence, mentions: Sequence[Mention]) -> list[Coded
 
 
 def _is_backdrop(word: "Token") -> bool:
-    """Whether a clause with "since" only dates what is told: "since the two sides resumed dialogue"."""
+    """Whether a clause only dates the rest, or is a condition: "since talks resumed", "before its forces leave"."""
     before = [token.lower_ for token in word.doc[max(0, word.i - _BACKDROP_REACH) : word.i]]
-    return "since" in before and "," not in before[before.index("since") :]
+    leads = _CONDITIONS | {"since"} if word.tag_ in {"VB", "VBP", "VBZ", "VBN"} else {"since", "whether", "if"}
+    lead = next((number for number in range(len(before) - 1, -1, -1) if before[number] in leads), None)
+    return lead is not None and "," not in before[lead:]
+
+
+def _is_quoted(word: "Token") -> bool:
+    """Whether the word stands in direct speech: what somebody says there is a position, not an event."""
+    before = word.doc.text[: word.idx]
+    return before.rfind("“") > before.rfind("”")
 
 
 def _governed_by(trigger: Trigger, other: Trigger) -> bool:
@@ -88,6 +114,8 @@ def _code(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> 
     if frame is None or (trigger.word.lemma_ == "deny" and _denies_act(trigger)):
         return None
     source, target = parties_of(trigger, sentence, mentions)
+    if frame.is_intent and not source:
+        return None
     if frame.type == "REQUEST" and (trigger.type != "REQUEST" or trigger.rule == "obligation"):
         source, target = _speaker(trigger, sentence, mentions), source
     evidence = _evidence(trigger, sentence, source)
@@ -124,8 +152,7 @@ def _clause_start(word: "Token", source: Party) -> int:
     near = [head for head in source.heads if 0 < word.i - head.i <= _SUBJECT_WITHIN]
     if near and not _is_cut(near[-1], word):
         edge = min(near, key=lambda head: head.i).left_edge
-        first = next(token for token in word.doc[edge.i : word.i] if not token.is_punct and token.pos_ != "CCONJ")
-        return first.idx
+        return next((token.idx for token in word.doc[edge.i : word.i] if token.pos_ not in _NO_OPENING), word.idx)
     token = word
     while token.dep_ in {"xcomp", "aux"} and token.head.i < token.i:
         token = token.head

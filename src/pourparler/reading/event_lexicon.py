@@ -16,7 +16,8 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "TH
 TYPES = COOPERATIVE | HOSTILE | {"REQUEST", "ACCUSE", "REJECT"}
 
 LIGHT_VERBS = {
-    "begin", "carry", "conduct", "continue", "enter", "execute", "hold", "issue", "launch", "lead", "make", "mount",
+    "begin", "carry", "complete", "conduct",
+    "continue", "enter", "execute", "hold", "issue", "launch", "lead", "make", "mount",
     "open", "perform", "pursue", "renew", "stage", "start", "undertake", "unleash", "wage", "announce", "order",
     "impose",
 }  # fmt: skip

@@ -89,6 +89,7 @@ def parties_of(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]
         return source, target
     source = (
         _right_before(word, named)
+        or _after_aside(word, named)
         or _shared(word, named)
         or _subject(word, named)
         or _before(word, named)
@@ -194,10 +195,19 @@ def _shared(word: "Token", named: "_Named") -> Party:
     return (_right_before(earlier[-1], named) or _subject(earlier[-1], named)) if earlier else NOBODY
 
 
+def _after_aside(word: "Token", named: "_Named") -> Party:
+    """The subject of a finite verb after an aside: "Rubio, who hosts the meeting, called on both"."""
+    if word.i == 0 or word.nbor(-1).text != "," or word.tag_ not in {"VBD", "VBZ"}:
+        return NOBODY
+    first = named.party(None) if not named.mentions else named.chain(_run(named, list(named.mentions), last=False))
+    is_opening = bool(first.heads) and first.heads[0].i < word.i and first.heads[0].dep_ not in {"obl", "nmod"}
+    return first if is_opening else NOBODY
+
+
 def _after_preposition(mention: Mention, named: "_Named") -> bool:
     """Whether a preposition leads to the mention: it is somebody in a phrase, not the subject."""
     before = [token for token in named.sentence.parsed if named.sentence.start + token.idx < mention.start]
-    while before and before[-1].tag_ in {"DT", "JJ", "NN", "NNP", "CD", "PRP$"} and len(before) > 1:
+    while before and before[-1].tag_ in {"DT", "JJ", "NN", "NNP", "CD", "PRP$", "CC"} and len(before) > 1:
         before.pop()
     return bool(before) and before[-1].tag_ == "IN" and before[-1].lower_ not in _CONJUNCTIONS
 

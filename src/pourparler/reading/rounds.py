@@ -33,7 +33,7 @@ _NUMBER_WORDS = {
     word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight"], start=1)
 }
 _TALKS = re.compile(
-    r"\b(?:rounds?\s+of|talks|negotiations?|negotiating|dialogue|consultations|summit|peace\s+conference|conference|"
+    r"\b(?:rounds?\s+of|(?:previous|last|latest|next|new|final|earlier)\s+(?:round|session)|talks|negotiations?|negotiating|dialogue|consultations|summit|peace\s+conference|conference|"
     r"session)\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _SUSPENDED = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|set\s+(?:to|for)|set\s+\w+\s+for|expected|scheduled|due|plan(?:s|ned)?\s+to|planned|are\s+to|is\s+to|would|next|upcoming|to\s+meet|agreed\s+to\s+"
+    r"\b(?:will|set\s+(?:to|for)|set\s+\w+\s+for|expected|scheduled|due|plans\s+to|planned|are\s+to|is\s+to|would|next|upcoming|to\s+meet|agreed\s+to\s+"
     r"(?:meet|hold|resume|return|reconvene)|invited|slated|later\s+this|in\s+the\s+coming|opens?|begins?|resumes?|starts?|meet)\b(?!\s+not)",
     re.IGNORECASE,
 )
@@ -60,7 +60,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _MEDIATED = re.compile(
-    r"\b(?:mediat\w+|broker\w+|facilitat\w+|shuttl\w+|sponsored|envoy|good\s+offices|convened|chaired)\b", re.IGNORECASE
+    r"\b(?:(?<!to )mediat\w+|broker\w+|facilitat\w+|shuttl\w+|sponsored|envoy|good\s+offices|convened|chaired)\b",
+    re.IGNORECASE,
 )
 _HOSTED = re.compile(r"\b(?:host(?:s|ed|ing)?)\b", re.IGNORECASE)
 _SPLIT = re.compile(

@@ -79,7 +79,7 @@ def _is_attribute(token: "Token") -> bool:
     if token.i == 0:
         return True
     before = token.nbor(-2) if token.nbor(-1).text == "," and token.i > 1 else token.nbor(-1)
-    return before.tag_ in _BEFORE_PARTICIPLE
+    return before.tag_ in _BEFORE_PARTICIPLE and before.pos_ != "AUX"
 
 
 def _is_noun(token: "Token") -> bool:
