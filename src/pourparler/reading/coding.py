@@ -191,9 +191,16 @@ def _add(found: list[Coded], coded: Coded) -> None:
 def _same_act(one: Coded, other: Coded) -> bool:
     if one.frame.type != other.frame.type or other.trigger.rule == "noun":
         return False
+    if _hangs_on(other.trigger.word):
+        return True
     touch = any(a.overlaps(b) for a in one.evidence for b in other.evidence)
     same_source = not other.source.actors or not one.source.actors or other.source.actors == one.source.actors
     return same_source and (touch or one.frame.type == "ASSAULT")
+
+
+def _hangs_on(word: "Token") -> bool:
+    """Whether a participle after a comma goes on with what was told: "bombed the town, killing nine"."""
+    return word.tag_ == "VBG" and word.i > 0 and word.nbor(-1).text == ","
 
 
 def _new(old: tuple[Quoted, ...], more: tuple[Quoted, ...]) -> list[Quoted]:

@@ -29,6 +29,8 @@ _WITHOUT_ACTOR = 0.6
 _BACKDROP = re.compile(r"\bsince\b[^,]*$")
 _NO_MOMENT = {"since", "until", "by", "before"}
 _NEXT_TO = 2
+_OPENING = 4
+"""A time that begins within so many characters of its sentence ("On Friday, ...") holds for all that it tells."""
 _BETWEEN_SIDES = {"ASSAULT", "REJECT", "AGREE", "REQUEST", "ACCUSE", "CONSULT", "THREATEN", "RETREAT", "SANCTION"}
 """What a side of a war does, unless somebody else is named, to the other side."""
 
@@ -82,6 +84,7 @@ class _Around:
     ) -> None:
         whole = Quoted(quote=sentence.text, start=sentence.start, end=sentence.end)
         self._alone = alone
+        self._start = sentence.start
         self.dates = [one for one in dates if whole.holds(one) and one.value and one.relation not in _NO_MOMENT]
         self._own = [one for one in self.dates if not _BACKDROP.search(sentence.text[: one.start - sentence.start])]
         self.places = [one for one in places if whole.holds(one)]
@@ -91,7 +94,8 @@ class _Around:
         quotes = list(evidence)
         inside = [one for one in self.dates if any(_touches(quote, one) for quote in quotes)]
         timed = [one for one in inside if not one.granularity.startswith("duration")]
-        chosen = timed or (self._own if self._alone and len(self._own) == 1 else [])
+        opening = [one for one in self._own if one.start - self._start <= _OPENING]
+        chosen = timed or opening or (self._own if self._alone and len(self._own) == 1 else [])
         return chosen[0] if chosen else None
 
     def place(self, evidence: Iterable[Quoted]) -> Place | None:
