@@ -53,6 +53,7 @@ COMMANDS: dict[str, Entry] = {
     "pressure": Entry("pressure", THINK, "The least pressure at which a deal by a period is likely enough."),
     "compare": Entry("compare", THINK, "What one scenario does to the odds of a deal beside another."),
     "sensitivity": Entry("sensitivity", THINK, "Which unknown figures move the odds of a deal, and how far."),
+    "calibrate": Entry("calibrate", THINK, "Fit figures of the war to monthly reports of it; what they cannot tell."),
     "theory": Entry("theory", THINK, "Closed forms of war and bargaining: list them, or compute one."),
     "diff": Entry("diff", WRITE, "What is different since a day or a revision: the change report."),
     "brief": Entry("brief", WRITE, "The briefing: positions, moves, gaps, timeline, agreements, sources."),

@@ -67,7 +67,7 @@ def _tornado(answer: "Sensitivity") -> "Table":
 
     shown = Table(title="What moves the odds", caption="* a default that nobody gave, halved and raised by half")
     for heading in ("Figure", "From", "To", "Odds from", "Odds to", "Alone", "In all"):
-        shown.add_column(heading, justify="left" if heading == "Figure" else "right")
+        shown.add_column(heading, justify="left" if heading == "Figure" else "right", overflow="fold")
     for one in answer.swings:
         odds = (f"{one.odds_low:.1%}", f"{one.odds_high:.1%}")
         index = tuple("" if part is None else f"{part:.2f}" for part in (one.first_order, one.total))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
-    from pourparler.dynamics.results import Comparison, PressureNeeded, Sensitivity, Simulation
+    from pourparler.dynamics.results import Calibration, Comparison, PressureNeeded, Sensitivity, Simulation
     from pourparler.settlement.gap_table import GapTable
     from pourparler.settlement.results import Settlement
     from pourparler.stability.games import Sanctions
@@ -201,6 +201,19 @@ class Dossier:
         from pourparler.dossier.sensitivity import sensitivity
 
         return sensitivity(self.view(scenario, audience), runs, draws, by, periods, seed, workers)
+
+    def calibrate(
+        self,
+        figures: Path | None = None,
+        draws: int = 256,
+        seed: int = 1,
+        scenario: str | None = None,
+        audience: Classification | str = EVERYTHING,
+    ) -> "Calibration":
+        """Return which figures of the war agree with the press reports of it, and what they cannot tell."""
+        from pourparler.dossier.calibrate import calibrate
+
+        return calibrate(self.view(scenario, audience), self.place, figures, draws, seed)
 
     def draft(
         self,

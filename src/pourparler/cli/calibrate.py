@@ -1,0 +1,73 @@
+"""`pourparler calibrate`: which figures of the war agree with what the press reported of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
+from pourparler.cli.simulation_options import SeedOption
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from pourparler.dossier.calibrate import Calibration
+
+app = typer.Typer()
+
+
+@app.command(epilog="Try: pourparler calibrate istanbul-2025")
+def calibrate(
+    dossier: DossierArgument,
+    figures: Annotated[
+        Path | None,
+        typer.Option("--figures", metavar="FILE", help="Monthly figures; else monthly.csv beside the case."),
+    ] = None,
+    draws: Annotated[int, typer.Option("--draws", min=32, metavar="K", help="Draws, a power of two.")] = 256,
+    seed: SeedOption = 1,
+    scenario: ScenarioOption = None,
+    audience: AudienceOption = Audience.RESTRICTED,
+    as_json: JsonOption = False,
+) -> None:
+    """Fit effort, pace and interception to monthly reports, check the fit against them, and say what stays open."""
+    import pourparler
+    from pourparler.cli.rendering import console, print_json, print_warnings
+    from pourparler.cli.simulation_options import print_assumptions
+
+    answer = pourparler.open(dossier).calibrate(figures, draws, seed, scenario, audience.value)
+    if as_json:
+        print_json(answer)
+        return
+    out = console()
+    out.print(_fitted(answer))
+    out.print(_predictive(answer))
+    out.print(f"{answer.agreeing:.0%} of the reported intervals are reached. What the record cannot tell:")
+    for one in answer.undetermined or ("nothing of what was fitted",):
+        out.print(f"  - {one}", markup=False)
+    print_assumptions(answer.assumptions)
+    print_warnings(answer.about.warnings if answer.about else ())
+
+
+def _fitted(answer: "Calibration") -> "Table":
+    from rich.table import Table
+
+    shown = Table(title=f"Fitted: {answer.kept} of {answer.draws} draws kept")
+    for heading in ("Figure", "Thought possible", "Middle", "Nine in ten", "Left open"):
+        shown.add_column(heading, overflow="fold")
+    for one in answer.fitted:
+        prior = f"{one.prior[0]:g} to {one.prior[1]:g}"
+        shown.add_row(one.path, prior, f"{one.median:.3g}", f"{one.low:.3g} to {one.high:.3g}", f"{one.left_open:.0%}")
+    return shown
+
+
+def _predictive(answer: "Calibration") -> "Table":
+    from rich.table import Table
+
+    shown = Table(title="The fitted model beside the same record")
+    for heading in ("Month", "Series", "Reported", "Nine in ten", "Reached"):
+        shown.add_column(heading)
+    for one in answer.predictive:
+        series = f"{one.series} by {one.party}"
+        reported, found = (f"{low:.4g} to {high:.4g}" for low, high in (one.reported, (one.low, one.high)))
+        shown.add_row(f"{one.month:%Y-%m}", series, reported, found, "yes" if one.agrees else "no")
+    return shown
