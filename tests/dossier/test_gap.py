@@ -17,6 +17,11 @@ def table():
     return pourparler.open("istanbul-2025").gap()
 
 
+def test_it_prints_as_one_readable_line(table):
+    assert str(table) == repr(table)
+    assert str(table).startswith("<GapTable istanbul-2025: r1 0.69 on 4 of 27 issues;")
+
+
 @pytest.mark.parametrize(
     ("issue", "gaps"),
     [

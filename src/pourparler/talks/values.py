@@ -26,6 +26,9 @@ class Value(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
+    def __str__(self) -> str:
+        return repr(self)  # one readable line where the value has one; pydantic would print every field
+
 
 class FrozenMap(Mapping[K, V]):
     """A mapping that cannot change; keeps the order of its items, compares and hashes without it.
