@@ -103,6 +103,13 @@ def test_the_command_judges_the_packages_of_a_case(case):
     assert "south would leave to fight on" in shown
 
 
+def test_packages_are_judged_by_the_concepts_and_sanctions_asked(case):
+    words = [case, "--from-settlement", "--concepts", "R,SEQ", "--sanctions", "single", "--json"]
+    answer = json.loads(CliRunner().invoke(app, words).output)
+    assert list(answer["concepts"]) == ["R", "SEQ"]
+    assert answer["sanctions"] == "single"
+
+
 @pytest.mark.parametrize("text", ["mine:line=here", "line=here,toll=none", "mine:line=nowhere,toll=none"])
 def test_a_package_that_is_none_is_refused(case, text):
     result = CliRunner().invoke(app, [case, "--from-settlement", "--package", text])

@@ -144,12 +144,12 @@ def of_model(
     from pourparler.cli.rendering import print_json
     from pourparler.dossier.stability import Beyond, open_model, packages_of, stability
 
+    names = None if concepts is None else [name.strip() for name in concepts.split(",") if name.strip()]
     if from_settlement:
-        answer = packages_of(model, package or [], scenario, audience.value)
+        answer = packages_of(model, package or [], names, sanctions.value, scenario, audience.value)
     else:
         opened = open_model(model, scenario, audience.value)
         beyond = Beyond(unknown.value if unknown else None, strength, robust, perceived)
-        names = None if concepts is None else [name.strip() for name in concepts.split(",") if name.strip()]
         answer = stability(
             opened, names, sanctions.value, partition, opponents.value, equilibria_only, why or [], beyond
         )

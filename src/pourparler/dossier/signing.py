@@ -1,6 +1,6 @@
 """The bridge from settlement to stability: which packages could be signed, and what each is worth beside the others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from string import ascii_uppercase
@@ -52,6 +52,7 @@ def stability_of_settlement(
     own: Mapping[str, Terms] | None = None,
     sanctions: Sanctions = "legal",
     settlement: Settlement | None = None,
+    concepts: Sequence[str] | None = None,
 ) -> Stability:
     """Say of every package that could be signed who would leave it, to what, and what would hold them.
 
@@ -59,6 +60,7 @@ def stability_of_settlement(
     ----------
     own : the analyst's own packages by name; up to eight packages in all, fewer with more than three parties
     settlement : the case's settlement, where it is at hand (with draws, if the case lacks best figures)
+    concepts : names of concepts; R, GMR, SMR, SEQ and SSEQ where None
 
     Raises
     ------
@@ -66,7 +68,7 @@ def stability_of_settlement(
         if the case cannot be settled, for the reason that `settle` gives
     """
     signing = signing_of(view, own or {}, settlement)
-    answer = stability_of(signing_conflict(signing), tuple(SANCTIONED), sanctions)
+    answer = stability_of(signing_conflict(signing), concepts or tuple(SANCTIONED), sanctions)
     return answer.model_copy(update={"about": view.about(), "packages": signed_packages(signing)})
 
 

@@ -258,13 +258,19 @@ def inverse_of(
 
 
 def packages_of(
-    place: str | Path, packages: Sequence[str] = (), scenario: str | None = None, audience: str = EVERYTHING
+    place: str | Path,
+    packages: Sequence[str] = (),
+    concepts: Sequence[str] | None = None,
+    sanctions: Sanctions = "legal",
+    scenario: str | None = None,
+    audience: str = EVERYTHING,
 ) -> Stability:
     """Say of a dossier's packages, and of the analyst's own (`NAME:ISSUE=OPTION,...`), who would leave them."""
     from pourparler.dossier.places import open_dossier
 
     view = open_dossier(place).view(scenario, audience)
-    return stability_of_settlement(view, dict(parse_package(package, view.case) for package in packages))
+    own = dict(parse_package(package, view.case) for package in packages)
+    return stability_of_settlement(view, own, sanctions, concepts=concepts)
 
 
 def briefing_stability(
