@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import pourparler
 from pourparler.cases.load import load_case_file, read_case_file
 from pourparler.dossier.directory import load_dossier
 from pourparler.dossier.exporting import export_case
@@ -247,3 +248,9 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, marsh_file: Path):
     assert "Nothing was changed" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["files"]
+
+
+@pytest.mark.parametrize("name", ["../../secret", "a/b", "bad\nname", ""])
+def test_odd_names_of_scenarios_are_refused(name: str):
+    with pytest.raises(NotFound, match="is no name of a scenario.*as in illustrative"):
+        pourparler.open("istanbul-2025").gap(scenario=name)

@@ -19,6 +19,7 @@ def test_a_command_has_help_with_an_example(name: str, runner: typer.testing.Cli
     answer = runner.invoke(app, [name, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
     assert answer.exit_code == 0, answer.output
     assert f"pourparler {name} " in answer.output.replace(f"Usage: pourparler {name}", ""), "help without an example"
+    assert "--install-completion" not in answer.output
 
 
 def test_help_lists_every_command_once(runner: typer.testing.CliRunner) -> None:

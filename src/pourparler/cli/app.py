@@ -66,6 +66,10 @@ COMMANDS: dict[str, Entry] = {
 }
 
 
+COMPLETION = frozenset({"install_completion", "show_completion"})
+"""Options that Typer gives every app; completion is of the whole command, so only its own help lists them."""
+
+
 class LazyGroup(typer.core.TyperGroup):
     """The commands of the table; a module is imported when its command is run or asked for its own help."""
 
@@ -80,6 +84,7 @@ class LazyGroup(typer.core.TyperGroup):
             return None
         command = typer.main.get_command(import_module(f"pourparler.cli.{entry.module}").app)
         command.name = cmd_name
+        command.params = [one for one in command.params if one.name not in COMPLETION]
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  the signature is click's

@@ -1,10 +1,13 @@
 """The scenarios kept with a dossier: `scenarios/` in its directory, or beside its file."""
 
+import re
 from pathlib import Path
 
 from pourparler.cases.scenarios import load_scenario
 from pourparler.errors import NotFound
 from pourparler.talks import Scenario
+
+_A_NAME = re.compile(r"[\w-][\w.-]*")
 
 
 def scenario_files(place: Path | None) -> dict[str, Path]:
@@ -18,6 +21,11 @@ def scenario_files(place: Path | None) -> dict[str, Path]:
 def read_scenario(place: Path | None, name: str) -> Scenario:
     """Read the scenario of that name, or raise NotFound with the names there are."""
     files = scenario_files(place)
+    if not _A_NAME.fullmatch(name):
+        raise NotFound(
+            f"{name!r} is no name of a scenario; expected letters, digits, '_', '.' and '-', as in "
+            f"{', '.join(files) or 'longer-war'}: the file scenarios/NAME.yaml without its ending"
+        )
     if name not in files:
         there = f"there are: {', '.join(files)}" if files else "it has none yet"
         raise NotFound(
