@@ -99,7 +99,7 @@ PREAMBLE = """# Parameters of talks while fighting
 
 This table is the model: every figure on which a run depends, besides the seed and the number of the run. It is
 made from `pourparler.dynamics.parameters` when the documentation is built; the program checks against the same rows,
-and a case file's `dynamics:` section knows the names of the first two parts and no others. Defaults are illustrative:
+and a case file's `dynamics:` section knows these names, but for those of levers. Defaults are illustrative:
 they set every mechanism to work and describe no war. "Prize units" are shares of what is at stake, for good.
 
 How the parts act on each other is told in {doc}`../explanation/talks-while-fighting`.

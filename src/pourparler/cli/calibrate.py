@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
-from pourparler.cli.simulation_options import SeedOption
+from pourparler.cli.simulation_options import SeedOption, give, print_assumptions
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -31,13 +31,14 @@ def calibrate(
 ) -> None:
     """Fit effort, pace and interception to monthly reports, check the fit against them, and say what stays open."""
     import pourparler
-    from pourparler.cli.rendering import console, print_json, print_warnings
-    from pourparler.cli.simulation_options import print_assumptions
 
     answer = pourparler.open(dossier).calibrate(figures, draws, seed, scenario, audience.value)
-    if as_json:
-        print_json(answer)
-        return
+    give(answer, _print, as_json=as_json)
+
+
+def _print(answer: "Calibration") -> None:
+    from pourparler.cli.rendering import console
+
     out = console()
     out.print(_fitted(answer))
     out.print(_predictive(answer))
@@ -45,7 +46,6 @@ def calibrate(
     for one in answer.undetermined or ("nothing of what was fitted",):
         out.print(f"  - {one}", markup=False)
     print_assumptions(answer.assumptions)
-    print_warnings(answer.about.warnings if answer.about else ())
 
 
 def _fitted(answer: "Calibration") -> "Table":

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption
-from pourparler.cli.simulation_options import PeriodsOption, RunsOption, SeedOption, WorkersOption
+from pourparler.cli.simulation_options import (
+    PeriodsOption,
+    RunsOption,
+    SeedOption,
+    WorkersOption,
+    give,
+    print_assumptions,
+)
 
 if TYPE_CHECKING:
     from pourparler.dossier.compare import Comparison, ScenarioOdds
@@ -34,22 +41,16 @@ def compare(
 ) -> None:
     """Show the odds and terms of a deal under two scenarios, run by run with the same random numbers."""
     import pourparler
-    from pourparler.cli.rendering import print_json, print_warnings
 
     if len(scenario) > 2:
         raise typer.BadParameter("two scenarios are compared at a time", param_hint="--scenario")
     a, b = scenario if len(scenario) == 2 else (None, scenario[0])
     answer = pourparler.open(dossier).compare(a, b, runs, periods, seed, audience.value, workers)
-    if as_json:
-        print_json(answer)
-        return
-    _print(answer)
-    print_warnings(answer.about.warnings if answer.about else ())
+    give(answer, _print, as_json=as_json)
 
 
 def _print(answer: "Comparison") -> None:
     from pourparler.cli.rendering import console
-    from pourparler.cli.simulation_options import print_assumptions
 
     out = console()
     for one in (answer.a, answer.b):

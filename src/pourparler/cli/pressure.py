@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
-from pourparler.cli.simulation_options import PeriodsOption, RunsOption, SeedOption, WorkersOption
+from pourparler.cli.simulation_options import (
+    PeriodsOption,
+    RunsOption,
+    SeedOption,
+    WorkersOption,
+    give,
+    print_assumptions,
+)
 
 if TYPE_CHECKING:
     from pourparler.dossier.pressure import PressureNeeded
@@ -34,20 +41,14 @@ def pressure(
 ) -> None:
     """Show the least pressure on signing at which a deal by a period is as likely as wanted."""
     import pourparler
-    from pourparler.cli.rendering import print_json, print_warnings
 
     opened = pourparler.open(dossier)
     answer = opened.pressure(target, by, on or (), runs, periods, seed, scenario, audience.value, workers)
-    if as_json:
-        print_json(answer)
-        return
-    _print(answer)
-    print_warnings(answer.about.warnings if answer.about else ())
+    give(answer, _print, as_json=as_json)
 
 
 def _print(answer: "PressureNeeded") -> None:
     from pourparler.cli.rendering import console
-    from pourparler.cli.simulation_options import print_assumptions
 
     out = console()
     wanted = f"a deal by period {answer.by} in {answer.target:.0%} of runs"

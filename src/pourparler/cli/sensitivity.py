@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
-from pourparler.cli.simulation_options import PeriodsOption, RunsOption, SeedOption, WorkersOption
+from pourparler.cli.simulation_options import (
+    PeriodsOption,
+    RunsOption,
+    SeedOption,
+    WorkersOption,
+    give,
+    print_assumptions,
+)
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -35,20 +42,14 @@ def sensitivity(
 ) -> None:
     """Show what moves the odds of a deal: one unknown figure at a time, and all at once."""
     import pourparler
-    from pourparler.cli.rendering import print_json, print_warnings
 
     opened = pourparler.open(dossier)
     answer = opened.sensitivity(runs, draws, by, periods, seed, scenario, audience.value, workers)
-    if as_json:
-        print_json(answer)
-        return
-    _print(answer)
-    print_warnings(answer.about.warnings if answer.about else ())
+    give(answer, _print, as_json=as_json)
 
 
 def _print(answer: "Sensitivity") -> None:
     from pourparler.cli.rendering import console
-    from pourparler.cli.simulation_options import print_assumptions
 
     out = console()
     at = answer.by - 1

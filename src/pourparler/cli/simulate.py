@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
-from pourparler.cli.simulation_options import PeriodsOption, RunsOption, SeedOption, WorkersOption
+from pourparler.cli.simulation_options import (
+    PeriodsOption,
+    RunsOption,
+    SeedOption,
+    WorkersOption,
+    give,
+    print_assumptions,
+)
 
 if TYPE_CHECKING:
     from pourparler.dossier.simulate import Simulation
@@ -31,22 +38,16 @@ def simulate(
 ) -> None:
     """Show how likely a deal is by each period, on which terms, and what that assumes."""
     import pourparler
-    from pourparler.cli.rendering import print_json, print_warnings
     from pourparler.cli.run_progress import progress
 
     opened = pourparler.open(dossier)
     with progress("simulating", "runs") as watch:
         answer = opened.simulate(runs, periods, seed, scenario, audience.value, workers, saved, watch)
-    if as_json:
-        print_json(answer)
-        return
-    _print(answer)
-    print_warnings(answer.about.warnings if answer.about else ())
+    give(answer, _print, as_json=as_json)
 
 
 def _print(answer: "Simulation") -> None:
     from pourparler.cli.rendering import console
-    from pourparler.cli.simulation_options import print_assumptions
 
     out = console()
     deal, terms = answer.deal, answer.terms

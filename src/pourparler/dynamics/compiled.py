@@ -7,7 +7,7 @@ numba looks only at this file for changes, the kernel carries a hash of every fi
 
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from inspect import getsource
 from types import ModuleType
@@ -128,7 +128,7 @@ class Plan(NamedTuple):
     runs: int
 
 
-_world: Callable[[Any], World] = cache(world_of)
+_world: Callable[[Any], World] = lru_cache(maxsize=16)(world_of)
 
 
 @cache
