@@ -11,7 +11,7 @@ from pourparler.cli.options import ByOption, JsonOption
 if TYPE_CHECKING:
     from datetime import date
 
-    from pourparler.dossier.read import DateValue, Read, SetAside
+    from pourparler.dossier.read import DateValue, LanguageModel, Read, SetAside
     from pourparler.dossier.read_into import Stored
 
 app = typer.Typer()
@@ -35,6 +35,11 @@ DaskOption = Annotated[
     str | None,
     typer.Option("--dask", metavar="ADDRESS", help="Read on this Dask cluster, with --into: tcp://HOST:8786."),
 ]
+LlmOption = Annotated[
+    str | None,
+    typer.Option("--llm", metavar="URL", help="Also ask a language model: the base of an OpenAI-compatible address."),
+]
+LlmModelOption = Annotated[str | None, typer.Option("--llm-model", metavar="NAME", help="Which model to ask.")]
 PipelineOption = Annotated[
     str | None, typer.Option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
 ]
@@ -47,6 +52,8 @@ def read(
     into: IntoOption = None,
     published: PublishedOption = None,
     pipeline: PipelineOption = None,
+    llm: LlmOption = None,
+    llm_model: LlmModelOption = None,
     by: ByOption = None,
     workers: WorkersOption = 1,
     dask: DaskOption = None,
@@ -65,15 +72,26 @@ def read(
     if not files:
         raise typer.BadParameter("name at least one file or folder to read", param_hint="FILE")
     day = _day(published)
+    model = _model(llm, llm_model)
     if into is None:
-        _show_all(read_all(files, day, pipeline), as_json)
+        _show_all(read_all(files, day, pipeline, model), as_json)
         return
     from pourparler.cli.run_progress import progress
     from pourparler.dossier.read_into import read_into
 
     with progress() as watch:
-        stored = read_into(into, files, day, pipeline, by, workers, dask, watch)
+        stored = read_into(into, files, day, pipeline, by, workers, dask, watch, model)
     _show_stored(stored, as_json)
+
+
+def _model(url: str | None, name: str | None) -> "LanguageModel | None":
+    from pourparler.dossier.read import LanguageModel
+
+    if url is None:
+        return None
+    if name is None:
+        raise typer.BadParameter("say which model: --llm-model NAME", param_hint="--llm")
+    return LanguageModel(url, name)
 
 
 def _day(said: str | None) -> "date | None":

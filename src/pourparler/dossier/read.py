@@ -6,13 +6,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pourparler.errors import ReadingError
+from pourparler.reading.language.pipeline import OWN
+from pourparler.reading.llm import LanguageModel
 from pourparler.reading.read import Settings, read_text
 from pourparler.reading.single_sentences import CodedLine, code_lines, read_lines
 from pourparler.reading.sources import find_files, open_file
 from pourparler.reading.values import DateValue, Reading, SetAside, SourceText
 from pourparler.talks import About, Classification
 
-__all__ = ["CodedLine", "DateValue", "Read", "SetAside", "read", "read_sentence_file", "settings_of"]
+__all__ = ["CodedLine", "DateValue", "LanguageModel", "Read", "SetAside", "read", "read_sentence_file", "settings_of"]
 
 
 class Read(Reading):
@@ -22,10 +24,13 @@ class Read(Reading):
 
 
 def read(
-    paths: Iterable[str | Path], published: date | None = None, pipeline: str | None = None
+    paths: Iterable[str | Path],
+    published: date | None = None,
+    pipeline: str | None = None,
+    model: LanguageModel | None = None,
 ) -> Iterator[Read | SetAside]:
     """Yield what is in each report, in a fixed order; what cannot be read comes out as `SetAside` with its reason."""
-    settings = settings_of(published, pipeline)
+    settings = settings_of(published, pipeline, model)
     files = find_files([Path(path) for path in paths])
     if not files:
         raise ReadingError("there is no file to read in what was named; name files, or a folder that holds some")
@@ -41,9 +46,9 @@ def read_sentence_file(path: str | Path, pipeline: str | None = None) -> Iterato
     return code_lines(read_lines(Path(path)), settings_of(None, pipeline).pipeline)
 
 
-def settings_of(published: date | None, pipeline: str | None) -> Settings:
+def settings_of(published: date | None, pipeline: str | None, model: LanguageModel | None = None) -> Settings:
     """Return what the user says about a reading; the project's own pipeline where none is named."""
-    return Settings(published) if pipeline is None else Settings(published, pipeline)
+    return Settings(published, pipeline or OWN, model=model)
 
 
 def _answer(source: SourceText, settings: Settings) -> Read:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pourparler.dossier.adding import Given, add
 from pourparler.dossier.directory import load_dossier
-from pourparler.dossier.read import settings_of
+from pourparler.dossier.read import LanguageModel, settings_of
 from pourparler.ensemble.design import Design
 from pourparler.ensemble.executors import Dask, Executor, Here, Processes
 from pourparler.ensemble.run import run_files
@@ -79,6 +79,7 @@ def read_into(
     workers: int = 1,
     dask: str | None = None,
     watch: Watch | None = None,
+    model: LanguageModel | None = None,
 ) -> Stored:
     """Read the reports, store each new one as a document of the dossier, and keep what was read for review.
 
@@ -91,7 +92,9 @@ def read_into(
         raise ReadingError("there is no file to read in what was named; name files, or a folder that holds some")
     folder = Path(place) / PROPOSALS
     folder.mkdir(exist_ok=True)
-    joined, resumed = _read_all(addresses, settings_of(published, pipeline), folder, _executor(workers, dask), watch)
+    joined, resumed = _read_all(
+        addresses, settings_of(published, pipeline, model), folder, _executor(workers, dask), watch
+    )
     into = _sorted(joined, before)
     pairs = _same_stories(joined, into, before)
     kept = _keep(joined, into, pairs, folder)
@@ -123,6 +126,7 @@ def _read_all(
         "reports": fingerprint(addresses),
         "published": str(settings.published),
         "pipeline": settings.pipeline,
+        "model": str(settings.model),
     }
     design = Design("read", len(addresses), 0, parameters, REPORTS_PER_BLOCK)
     target = folder / f".{design.fingerprint[:16]}.lines"

@@ -5,7 +5,7 @@ the text. To add a step: a function from `Found` to `Found`, and its name at its
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pourparler.reading.gate import Gate
 from pourparler.reading.language.detect import UNDETERMINED, detect_language
 from pourparler.reading.language.pipeline import LONGEST_SENTENCE, OWN, load_pipeline, read_sentences
 from pourparler.reading.language.sentences import split_sentences
+from pourparler.reading.llm import LanguageModel, ask_model
 from pourparler.reading.places import find_places
 from pourparler.reading.positions import find_positions
 from pourparler.reading.quantities import find_quantities
@@ -55,6 +56,7 @@ class Settings:
     published: date | None = None
     pipeline: str = OWN
     case: Case | None = None
+    model: LanguageModel | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Found:
     events: tuple[EventProposal, ...] = ()
     positions: tuple[PositionProposal, ...] = ()
     expectations: tuple[ExpectationProposal, ...] = ()
+    dropped: FrozenMap[str, int] = field(default_factory=FrozenMap[str, int])
 
     @property
     def text(self) -> str:
@@ -160,6 +163,20 @@ def _expectations(found: Found) -> Found:
     return replace(found, expectations=tuple(find_expectations(found.sentences, found.cast, found.dates)))
 
 
+def _model(found: Found) -> Found:
+    """Ask the language model, where the user named one, for what the rules did not find."""
+    if found.settings.model is None:
+        return found
+    actors = {actor.id: actor.name for actor in found.actors}
+    told = ask_model(found.settings.model, found.text, actors, found.events)
+    return replace(
+        found,
+        events=(*found.events, *told.events),
+        positions=(*found.positions, *told.positions),
+        dropped=FrozenMap(dict(told.dropped)),
+    )
+
+
 STEPS: tuple[Step, ...] = (
     _sentences,
     _quotations,
@@ -171,6 +188,7 @@ STEPS: tuple[Step, ...] = (
     _rounds,
     _positions,
     _expectations,
+    _model,
 )
 """The steps in their order; each relies on those before it."""
 
@@ -204,7 +222,8 @@ def _reading(found: Found, parts: Parts, language: str, gate: Gate) -> Reading:
         expectations=gate.admit(found.expectations),
         notes=tuple(_notes(found, parts, language)),
     )
-    return read.model_copy(update={"refused": FrozenMap(dict(sorted(gate.refused.items())))})
+    refused = {**gate.refused, **found.dropped}
+    return read.model_copy(update={"refused": FrozenMap(dict(sorted(refused.items())))})
 
 
 def doc_id(name: str) -> str:
