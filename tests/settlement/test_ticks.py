@@ -43,3 +43,9 @@ def test_no_tick_is_made_of_what_is_no_number(figure: float) -> None:
 
 def test_large_scores_have_ticks_of_many_points() -> None:
     assert tick_for(np.array([0.0, 3.7e20]), 3.7e20) > 1
+
+
+@pytest.mark.parametrize("outside", [1e15, -1e15, 1e17, 1e300])
+def test_an_outside_option_out_of_reach_never_makes_scores_equal(outside: float) -> None:
+    with pytest.raises(ScoreError, match="just above the best package, or just below the worst"):
+        tick_for(np.array([0.0, 40.0, 100.0]), 100.0, outside)

@@ -200,6 +200,28 @@ def test_a_red_line_on_a_share_is_in_the_partys_own_share():
     assert (move.to, move.by) == pytest.approx((0.7, 0.2), abs=1e-6)
 
 
+def shares_of_water(north, south, outside=(30, 30)):
+    """Two parties that share one thing worth 100 to each, with the red lines of each on its own share."""
+    return case_of(WATER, preferences={
+        party: {
+            "weights": {"water": 100}, "outside_option": {"value": value},
+            "red_lines": [{"issue": "water", **line} for line in lines],
+        }
+        for party, lines, value in (("north", north, outside[0]), ("south", south, outside[1]))
+    })  # fmt: skip
+
+
+def test_bounds_of_both_parties_on_a_share_leave_what_both_allow():
+    table = score_table(shares_of_water([{"at_least": 0.5}], [{"at_most": 0.25}]))
+    assert table.stretches[0].amounts.tolist() == [0.75, 1.0]
+
+
+def test_a_red_line_may_leave_next_to_nothing_of_a_line_before_the_zone_opens():
+    shut = shares_of_water([{"at_most": 0.5}], [{"at_most": 0.25}], outside=(75, 20))
+    moves = {one.party: one.to for one in opened(shut) if one.change == "red_line"}
+    assert moves == {"north": pytest.approx(0.75)}
+
+
 def test_a_listed_red_line_beside_a_line_counts_what_the_line_gives():
     both = case_of(SEAT, OPEN_CAP, preferences={
         "north": {

@@ -174,7 +174,7 @@ def _is_concave(preferences: Preferences, issue: Issue, party: str) -> bool:
 
 def _cut_by_red_lines(case: Case, issue: Issue, parties: Sequence[str]) -> tuple[float, float]:
     """Return what the red lines leave of the line; a bound on a share is on the share of the party that draws it."""
-    low, high = (float(end) for end in bounds_of(issue))
+    low, high = start, end = [float(bound) for bound in bounds_of(issue)]
     for party, preferences in case.preferences.items():
         for line in preferences.red_lines:
             if line.issue != issue.id:
@@ -183,8 +183,8 @@ def _cut_by_red_lines(case: Case, issue: Issue, parties: Sequence[str]) -> tuple
                 raise CaseError(
                     f"preferences/{party}/red_lines: issue {issue.id!r} is an amount; use at_least or at_most"
                 )
-            least = low if line.at_least is None else float(line.at_least)
-            most = high if line.at_most is None else float(line.at_most)
+            least = start if line.at_least is None else float(line.at_least)
+            most = end if line.at_most is None else float(line.at_most)
             if issue.type is IssueType.DIVISIBLE and party == parties[1]:
                 least, most = 1 - most, 1 - least
             low, high = max(low, least), min(high, most)

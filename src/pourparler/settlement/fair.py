@@ -141,7 +141,7 @@ def _why_not_divided(table: ScoreTable, worth: Mapping[str, Ints]) -> str | None
     if table.links:
         return "Adjusted Winner adds points up issue by issue; linkages make them count together"
     if any(not len(part.scores) for part in (*table.issues, *table.stretches)):
-        return "the red lines contradict each other: an issue has no option left"
+        return "an issue has no option left inside the red lines"
     for party, name in enumerate(table.parties):
         if not any(int(of[party]) for of in worth.values()):
             return f"{name} has no points to divide: every option is worth the same to it"

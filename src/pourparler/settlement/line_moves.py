@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pourparler.settlement.amounts import bounds_of
+import numpy as np
+
+from pourparler.settlement.amounts import bounds_of, stretch_points
 from pourparler.settlement.existence import zone_exists
+from pourparler.settlement.packages import ScoreTable, Stretch
 from pourparler.settlement.results import Opening
 from pourparler.settlement.scores import score_table
+from pourparler.settlement.ticks import in_ticks
 from pourparler.talks import Case, FrozenMap, Issue, IssueType, RedLine
 
 HALVINGS = 30
@@ -28,13 +32,24 @@ class _Bound:
     start: float
     stop: float
 
-    def zone_at(self, bound: float) -> bool:
-        """Say whether a zone exists with the bound moved there."""
+    def moved_to(self, bound: float) -> Case:
+        """Return the case with the bound moved there."""
         moved = self.line.model_copy(update={self.end: bound})
         preferences = self.case.preferences[self.party]
         lines = tuple(moved if n == self.number else line for n, line in enumerate(preferences.red_lines))
         given = {**self.case.preferences, self.party: preferences.model_copy(update={"red_lines": lines})}
-        return zone_exists(score_table(self.case.model_copy(update={"preferences": FrozenMap(given)})))
+        return self.case.model_copy(update={"preferences": FrozenMap(given)})
+
+    def zone_at(self, bound: float, widest: ScoreTable) -> bool:
+        """Say whether a zone exists with the bound moved there, in the ticks of the table with the bound at `stop`.
+
+        Ticks of its own would be finer than 64 bits hold where next to nothing is left of the line.
+        """
+        amounts, points, shared = stretch_points(self.moved_to(bound), self.case.issue(self.line.issue), widest.parties)
+        scores = np.stack([in_ticks(points[:, party], tick) for party, tick in enumerate(widest.ticks)], axis=1)
+        cut = Stretch(self.line.issue, amounts, scores, shared)
+        stretches = tuple(cut if stretch.id == cut.id else stretch for stretch in widest.stretches)
+        return zone_exists(widest.with_changes(stretches=stretches))
 
 
 def line_moves(case: Case, issue_id: str, party: str, number: int) -> Iterator[Opening]:
@@ -58,12 +73,13 @@ def _bounds(case: Case, issue: Issue, party: str, number: int, line: RedLine) ->
 
 
 def _opened(bound: _Bound, issue: Issue) -> Iterator[Opening]:
-    if not bound.zone_at(bound.stop):
+    widest = score_table(bound.moved_to(bound.stop))
+    if not zone_exists(widest):
         return
     shut, opened = 0.0, 1.0  # parts of the way from start to stop
     for _ in range(HALVINGS):
         middle = (shut + opened) / 2
-        if bound.zone_at(bound.start + middle * (bound.stop - bound.start)):
+        if bound.zone_at(bound.start + middle * (bound.stop - bound.start), widest):
             opened = middle
         else:
             shut = middle

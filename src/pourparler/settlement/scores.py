@@ -160,8 +160,7 @@ def _ticks(given: PointTable, lists: Sequence[Points]) -> tuple[Fraction, ...]:
     spread = np.abs(gains).sum(axis=0) + sum(np.ptp(points, axis=0) for points in lists if len(points))
     figures = np.concatenate([gains, *lists])
     return tuple(
-        tick_for(np.append(figures[:, party], [] if outside is None else [outside]), float(spread[party]))
-        for party, outside in enumerate(given.outside)
+        tick_for(figures[:, party], float(spread[party]), outside) for party, outside in enumerate(given.outside)
     )
 
 

@@ -24,7 +24,7 @@ MOST_TICKS = 2**61
 """Sums stay below this, so that 64-bit kernels cannot wrap around."""
 
 
-def tick_for(figures: NDArray[np.float64], spread: float) -> Fraction:
+def tick_for(figures: NDArray[np.float64], spread: float, outside: float | None = None) -> Fraction:
     """Return the worth of one tick in points: no more than a thousand-millionth of the spread.
 
     Where all figures are fractions with one small common denominator (written percentages, thirds, sevenths), the
@@ -32,26 +32,41 @@ def tick_for(figures: NDArray[np.float64], spread: float) -> Fraction:
 
     Parameters
     ----------
-    figures : every score, bonus and outside option of one party, in points
+    figures : every score and bonus of one party, in points
     spread : the party's best total minus its worst, in points
+    outside : its outside option, in points; however large, it does not turn scores that differ into equal ones
 
     Raises
     ------
     ScoreError
         if a figure is not finite, or so large beside the spread that 64 bits cannot hold it in ticks
     """
-    if not np.isfinite(figures).all() or not np.isfinite(spread):
+    every = figures if outside is None else np.append(figures, outside)
+    if not np.isfinite(every).all() or not np.isfinite(spread):
         raise ScoreError("a score is infinite or not a number; every value, weight and outside option must be finite")
-    largest = float(np.abs(figures).max(initial=0.0))
-    if spread < SMALLEST_SPREAD or spread < DUST * largest:
-        spread = largest or 1.0
-    tick = _a_divisor_of_all(figures, spread) or _round_tick(spread)
-    if np.abs(figures).sum() / float(tick) > MOST_TICKS:
-        raise ScoreError(
-            f"scores reach {largest:g} points but differ by {spread:g} only; "
-            "that is finer than 64 bits hold. Take the constant part out of the values"
-        )
+    if spread < SMALLEST_SPREAD or spread < DUST * _largest(figures):
+        spread = _largest(every) or 1.0
+    tick = _a_divisor_of_all(every, spread) or _round_tick(spread)
+    if np.abs(every).sum() / float(tick) > MOST_TICKS:
+        raise ScoreError(_too_fine(figures, spread, outside))
     return tick
+
+
+def _largest(figures: NDArray[np.float64]) -> float:
+    return float(np.abs(figures).max(initial=0.0))
+
+
+def _too_fine(figures: NDArray[np.float64], spread: float, outside: float | None) -> str:
+    """Say which figure is too large beside the differences of the scores, and what to write instead."""
+    if outside is not None and abs(outside) > _largest(figures):
+        return (
+            f"an outside option of {outside:g} points stands beside scores that differ by {spread:g}; that is finer "
+            "than 64 bits hold. Write it just above the best package, or just below the worst: it says the same"
+        )
+    return (
+        f"scores reach {_largest(figures):g} points but differ by {spread:g} only; "
+        "that is finer than 64 bits hold. Take the constant part out of the values"
+    )
 
 
 def _round_tick(spread: float) -> Fraction:
@@ -63,7 +78,7 @@ def _round_tick(spread: float) -> Fraction:
 def _a_divisor_of_all(figures: NDArray[np.float64], spread: float) -> Fraction | None:
     """Return a tick of which every figure is a whole multiple, if one is coarse enough to be real."""
     largest = TICKS_PER_RANGE / Fraction(spread)
-    slack = DUST * max(spread, float(np.abs(figures).max(initial=0.0)))
+    slack = DUST * max(spread, _largest(figures))
     denominator = 1
     while denominator <= largest:
         scaled = figures * denominator
