@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pourparler.dossier.dossier import Dossier
 from pourparler.dossier.redact import redact
 from pourparler.dossier.view import view_of
 from pourparler.errors import AudienceError
@@ -215,3 +216,37 @@ def test_a_scenario_more_closed_than_the_audience_is_refused_by_name() -> None:
     scenario = Scenario(name="our-guess", classification=INTERNAL)
     with pytest.raises(AudienceError, match="'our-guess' is internal.*--audience internal"):
         view_of(CaseFile.model_validate(talks()), scenario, PUBLIC)
+
+
+def without_ids(raw: dict) -> dict:
+    """The same process with the ids that loading would count."""
+    for kind in ("positions", "events"):
+        for place, entry in enumerate(raw["evidence"][kind], start=1):
+            entry["id"] = f"{kind}-{place}"
+    for event in raw["evidence"]["events"][1:]:
+        event["same_as"] = "events-1"
+    return raw
+
+
+def test_counted_ids_do_not_tell_of_what_was_left_out() -> None:
+    """A secret among entries that were only numbered leaves no hole in the numbers, and no other hash."""
+    plain = without_ids(talks())
+    held = talks()
+    secret = {"party": "south", "round": "r1", "issue": "cap", "value": 9, "source": "other"}
+    held["evidence"]["positions"].insert(0, {**secret, "classification": "restricted"})
+    held["evidence"]["events"].insert(
+        0, {"date": "2031-03-01", "actor": "south", "source": "other", "classification": "restricted"}
+    )
+    for kind in ("positions", "events"):
+        for place, entry in enumerate(held["evidence"][kind], start=1):
+            entry["id"] = f"{kind}-{place}"
+    held["evidence"]["events"][2]["same_as"] = "events-2"
+    seen = view_of(CaseFile.model_validate(held), audience=PUBLIC)
+    assert seen.evidence == view_of(CaseFile.model_validate(plain), audience=PUBLIC).evidence
+    assert seen.case_sha256 == view_of(CaseFile.model_validate(plain), audience=PUBLIC).case_sha256
+    assert seen.evidence.events[1].same_as == "events-1"
+
+
+def test_an_unknown_audience_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(AudienceError, match="'secret' is no audience; expected one of public, internal, restricted"):
+        Dossier(CaseFile.model_validate(talks())).gap(audience="secret")

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pourparler.cli.options import JsonOption
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -18,14 +20,19 @@ def demo(
     place: Annotated[
         Path, typer.Argument(metavar="DIR", help="Where the dossier and its briefing are written.")
     ] = Path("demo"),
+    as_json: JsonOption = False,
 ) -> None:
     """Open the Istanbul 2025 record as a dossier of your own, print its headline and write its briefing."""
-    from pourparler.cli.rendering import console
+    from pourparler.cli.rendering import console, print_json
     from pourparler.dossier.demo import demo_dossier
 
     dossier = demo_dossier(place)
-    console().print(headline_table(dossier.headline(audience="public")))
+    headline = dossier.headline(audience="public")
     written = dossier.brief(place / "briefing", forms=("html", "md", "json"))
+    if as_json:
+        print_json(headline)
+        return
+    console().print(headline_table(headline))
     console().print("The briefing, each sentence with its source:")
     for path in written.files:
         console().print(f"  {path}", markup=False)

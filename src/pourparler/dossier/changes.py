@@ -42,7 +42,7 @@ def view_before(view: View, since: str, place: Path | None, scenario: Scenario |
         kept = directory.store.revision()
         if not 1 <= int(since) <= kept:
             raise NotFound(f"{place}: no revision {since}; there are 1 to {kept} (see pourparler log {place})")
-        return view_of(directory.case_file(int(since)), scenario, view.audience)
+        return view_of(directory.case_file(int(since)), scenario, view.audience, keep_ids=True)
 
 
 def _day(since: str) -> date | None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pourparler.dossier.view import EVERYTHING, View, view_of
+from pourparler.dossier.view import EVERYTHING, View, audience_named, view_of
 from pourparler.errors import NotFound
 from pourparler.talks import Case, CaseFile, Classification, Evidence, Scenario
 
@@ -89,7 +89,7 @@ class Dossier:
     def view(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> View:
         """Return both halves as the audience sees them under the scenario."""
         laid = None if scenario is None else self.scenario(scenario)
-        return view_of(self.case_file, laid, Classification(audience), self.warnings)
+        return view_of(self.case_file, laid, audience_named(audience), self.warnings)
 
     def headline(self, scenario: str | None = None, audience: Classification | str = EVERYTHING) -> "Headline":
         """Return the process on one screen: a row per round, with the gap, what was agreed, and the fighting."""
@@ -297,8 +297,8 @@ class Dossier:
     def _then_and_now(self, since: str, scenario: str | None, audience: Classification | str) -> tuple[View, View]:
         from pourparler.dossier.changes import view_before
 
-        now = self.view(scenario, audience)
         laid = None if scenario is None else self.scenario(scenario)
+        now = view_of(self.case_file, laid, audience_named(audience), self.warnings, keep_ids=True)
         return view_before(now, since, self.place, laid), now
 
     def search(self, words: str, audience: Classification | str = EVERYTHING) -> "Found":

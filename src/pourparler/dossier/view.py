@@ -3,6 +3,7 @@
 from importlib.metadata import version
 
 from pourparler.dossier.redact import Redacted, redact
+from pourparler.dossier.renumber import renumbered
 from pourparler.errors import AudienceError
 from pourparler.talks import About, Case, CaseFile, Classification, Evidence, Scenario, Value
 
@@ -43,18 +44,34 @@ class View(Value):
         )
 
 
+def audience_named(word: Classification | str) -> Classification:
+    """Return the audience of that name; AudienceError names the three there are."""
+    try:
+        return Classification(word)
+    except ValueError as unknown:
+        known = ", ".join(Classification)
+        raise AudienceError(f"{word!r} is no audience; expected one of {known}") from unknown
+
+
 def view_of(
     case_file: CaseFile,
     scenario: Scenario | None = None,
     audience: Classification = EVERYTHING,
     warnings: tuple[str, ...] = (),
+    *,
+    keep_ids: bool = False,
 ) -> View:
     """Return what the audience sees: closed entries are gone first, then the scenario is laid over what is left.
+
+    Ids that were only counted are counted anew where something was left out; `keep_ids` holds them still for whoever
+    compares two views.
 
     Raises AudienceError where the scenario itself is more closed than the audience, and CaseError where it names
     something that is not there (for this audience).
     """
     seen = redact(case_file, audience)
+    if seen.left_out and not keep_ids:
+        seen = _counted_anew(seen)
     case, classification = seen.case_file.case, seen.classification
     if scenario is not None:
         level = scenario.classification or case.case.classification
@@ -74,6 +91,11 @@ def view_of(
         left_out=seen.left_out,
         warnings=(*warnings, *_doubts(case, seen.case_file.evidence)),
     )
+
+
+def _counted_anew(seen: Redacted) -> Redacted:
+    evidence = renumbered(seen.case_file.evidence)
+    return seen.model_copy(update={"case_file": seen.case_file.model_copy(update={"evidence": evidence})})
 
 
 def _doubts(case: Case, evidence: Evidence) -> tuple[str, ...]:
