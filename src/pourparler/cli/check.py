@@ -51,7 +51,7 @@ def _show(report: "CheckReport") -> None:
         console().print(f"error: {error.sentence}", style="red", markup=False, soft_wrap=True)
     for warning in report.warnings:
         console().print(f"warning: {warning.sentence}", style="yellow", markup=False, soft_wrap=True)
-    console().print(_summary(report), style="bold", markup=False)
+    console().print(_summary(report), style="bold", markup=False, soft_wrap=True)
 
 
 def _show_lines(scaled: "ScaledLines") -> None:
