@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.coding import code_sentence
-from pourparler.reading.event_lexicon import TYPES, noun_types, verb_meanings
+from pourparler.reading.event_lexicon import NO_EVENT, TYPES, noun_types, verb_meanings
 from pourparler.reading.events import find_events
 from pourparler.reading.values import EventProposal, Sentence
 
@@ -63,6 +63,10 @@ def test_what_did_not_happen_is_no_event(sentences_of: Split) -> None:
     assert events("Iran did not attack Iraq.", sentences_of) == []
 
 
+def test_who_defends_itself_supports_nobody(sentences_of: Split) -> None:
+    assert events("Ethiopia defended itself.", sentences_of) == []
+
+
 def test_a_clause_with_since_only_dates_the_rest(sentences_of: Split) -> None:
     told = events("Russia struck Kyiv for the first time since Ukraine shelled Belgorod.", sentences_of)
     assert [one.source for one in told] == [("RUS",)]
@@ -75,6 +79,7 @@ def test_the_other_side_is_meant_where_nobody_is_named(sentences_of: Split) -> N
 
 def test_every_type_of_the_lexicon_is_one_of_sixteen() -> None:
     said = {kind for verb in verb_meanings().values() for kind in (verb.alone, *verb.beside.values()) if kind}
+    said.discard(NO_EVENT)
     assert said | set(noun_types().values()) == set(TYPES)
     assert len(TYPES) == 16
 

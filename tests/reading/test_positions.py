@@ -49,6 +49,10 @@ def test_a_third_party_has_no_position_in_the_talks(text_of: Open) -> None:
     assert positions("Kenya demanded a cease-fire.", text_of) == []
 
 
+def test_demands_of_a_side_are_no_stance_by_themselves(text_of: Open) -> None:
+    assert positions("Ethiopia's demands on territory were discussed.", text_of) == []
+
+
 def test_a_stance_on_nothing_is_no_position(text_of: Open) -> None:
     assert positions("Ethiopia wants to win.", text_of) == []
 

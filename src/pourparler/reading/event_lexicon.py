@@ -24,6 +24,8 @@ LIGHT_VERBS = {
 """Verbs that say little by themselves: the noun they govern says what was done."""
 
 ANY = "*"
+NO_EVENT = "NONE"
+"""In the file of verbs: with such a word beside it the verb tells of no event ("defended itself")."""
 
 
 class VerbMeaning(NamedTuple):
@@ -59,7 +61,7 @@ def type_of_verb(lemma: str, company: Iterable[str]) -> tuple[str, str | None] |
     if meaning is not None:
         for word in words:
             if word in meaning.beside:
-                return meaning.beside[word], word
+                return None if meaning.beside[word] == NO_EVENT else (meaning.beside[word], word)
         if ANY in meaning.beside and words:
             return meaning.beside[ANY], None
     if lemma in LIGHT_VERBS:

@@ -28,6 +28,10 @@ _AND_THEN = re.compile(
 _BETWEEN_SUBJECT_AND_CUE = 60
 """Characters between the side and its stance: beyond, the verb is somebody else's."""
 
+_ALSO_NOUNS = {"demand", "demands", "offer", "offers", "request", "requests", "progress", "hope", "hopes"}
+_POSSESSIVE = re.compile(r"[’']s?\s+(?:[\w-]+\s+)?")
+"""What stands between a side and its demands, offers or hopes: they are a noun then, not a stance."""
+
 _NOT_OURS = re.compile(r"[;:“”\"]|,\s*(?:and|but|who|which|while)\b")
 _ACCUSES = re.compile(r"\b(?:accus\w+|blam\w+|condemn\w*|critici[sz]\w+|denounc\w+)\b", re.IGNORECASE)
 
@@ -102,6 +106,9 @@ def _stance_between(
     if stance is None or stance.start > _BETWEEN_SUBJECT_AND_CUE:
         return None
     lead = sentence.text[start : start + stance.start]
+    cue = sentence.text[start + stance.start : start + stance.end].casefold()
+    if cue in _ALSO_NOUNS and _POSSESSIVE.fullmatch(lead):
+        return None
     if _NOT_OURS.search(lead) or _ACCUSES.search(lead) or _other_side(lead, start, mentions, sentence, cast, party):
         return None
     return Stance(stance.name, start + stance.start, start + stance.end)

@@ -21,7 +21,7 @@ _COMPANY_REACH = 12
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MISREAD = {"JJ", "NN", "NNS", "NNP", "VBZ"}
 _BEFORE_PARTICIPLE = {"DT", "IN", "PRP$", "JJ", "CD", "VB", "VBD", "VBZ", "VBP", "VBG", "POS", "RB", "TO"}
-_SUBJECT_TELLS = {"arrive", "land", "move", "strike", "walk"}
+_SUBJECT_TELLS = {"arrive", "cross", "land", "move", "strike", "walk"}
 """Verbs whose subject says what it is: troops that land, workers that strike."""
 
 _READY = {"willing", "ready", "prepared", "committed"}
