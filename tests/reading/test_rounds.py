@@ -44,6 +44,11 @@ def test_the_second_round_since_they_resumed_makes_that_the_first(text_of: Open)
     assert {one.ordinal: one.status for one in rounds(text, text_of)} == {2: "scheduled", 1: "held"}
 
 
+def test_who_hosts_another_meeting_on_another_day_is_no_host(text_of: Open) -> None:
+    text = "The fifth round of talks was held in Luanda in May. Kenya will host a meeting of ministers on October 9."
+    assert [one.hosts for one in rounds(text, text_of) if one.ordinal == 5] == [()]
+
+
 def test_talk_of_talks_in_general_is_no_round(text_of: Open) -> None:
     assert rounds("Talks are difficult, and negotiations need patience.", text_of) == ()
 

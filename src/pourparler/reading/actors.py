@@ -289,9 +289,9 @@ def _known_in(text: str, own: dict[str, Known]) -> Iterator[tuple[int, int, Know
             end = found[last].end()
             phrase = text[found[here].start() : end]
             bare = phrase.removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
-            known = (
-                own.get(bare) or words.get(bare) or (words.get(phrase + ".") if text[end : end + 1] == "." else None)
-            )
+            opening = f"the {bare[4:]}" if bare.startswith("The ") else bare
+            known = own.get(bare) or words.get(bare) or words.get(opening)
+            known = known or (words.get(phrase + ".") if text[end : end + 1] == "." else None)
             if known is not None and not _is_other_name(text, found, here, last, known):
                 yield found[here].start(), found[here].start() + len(bare), known
                 here = last

@@ -56,7 +56,8 @@ def _with_other_side(coded: Coded, cast: Cast) -> Coded:
     """Fill in whom a side of the text does it to, where no one is named: the other side; both where both do it."""
     sides = {side_of_actor(cast, actor) for actor in coded.source.actors}
     parties = set(cast.parties)
-    if coded.frame.type == "CONSULT" and len(sides) > 1 and sides == parties:
+    together = len(sides) > 1 and sides == parties
+    if together and (coded.frame.type == "CONSULT" or set(coded.target.actors) <= set(coded.source.actors)):
         return coded._replace(target=coded.source)
     if coded.target.actors or coded.frame.type not in _BETWEEN_SIDES or not sides or not sides < parties:
         return coded

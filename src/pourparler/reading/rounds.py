@@ -100,7 +100,7 @@ def find_rounds(
         for heard in _heard_in(sentence, mentions, cast, dates, places):
             if heard.says_which and _speaks_of_talks(heard.evidence[0], mentions, cast):
                 _add(rounds, heard)
-            elif rounds:
+            elif rounds and heard.date is None:
                 rounds[-1] = _helped(rounds[-1], heard)
     for number, one in enumerate(rounds, start=1):
         yield _proposal(f"r{number}", one, cast)

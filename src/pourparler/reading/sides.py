@@ -33,7 +33,7 @@ _GOVERNMENT = (
 )
 _ARMY = (
     r"(?:the\s+)?government\s+(?:forces|troops|soldiers|army|warplanes|airstrikes)|the\s+(?:national\s+)?(?:army|military|"
-    r"armed\s+forces|air\s+force|troops)"
+    r"armed\s+forces|air\s+force|troops)|military\s+(?:jets?|aircraft|planes?|helicopters?|drones?)"
 )
 _GROUP = (
     r"(?:the\s+)?rebels?(?:\s+(?:fighters|forces|positions|group|movement|leaders|delegation))?|(?:the\s+)?insurgents?|"
