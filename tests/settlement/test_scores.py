@@ -7,8 +7,9 @@ import pytest
 
 from pourparler.errors import CaseError, ScoreError
 from pourparler.settlement.packages import inside_red_lines
+from pourparler.settlement.party_sets import value_set
 from pourparler.settlement.scores import score_table, scored_parties, unweighted_issues
-from pourparler.talks import Case
+from pourparler.talks import Case, Issue
 
 LINE = {
     "id": "line",
@@ -95,6 +96,15 @@ def test_partial_orders_are_taken_at_expected_ranks() -> None:
     line = points(case_of(ordered, SOUTH), "line")
     assert line["west"] == line["middle"] == pytest.approx(40, abs=1e-6)
     assert line["east"] == pytest.approx(15, abs=1e-6)
+
+
+def test_an_option_in_no_pair_of_a_partial_order_may_stand_anywhere() -> None:
+    order = {"order": [["west", "over", "east"]]}
+    north = {**NORTH, "values": {**NORTH["values"], "line": order}}
+    assert points(case_of(north, SOUTH), "line") == {"west": 40.0, "middle": 30.0, "east": 20.0}
+    (line, _) = score_table(case_of(north, SOUTH)).issues
+    anywhere = value_set(case_of(north, SOUTH).preferences["north"], Issue(**LINE), line.options, 0, "north")
+    assert [bound.tolist() for bound in anywhere.bounds()] == [[0, 0, 0], [100, 100, 100]]
 
 
 def test_ranges_without_a_best_figure_are_taken_at_their_middle() -> None:

@@ -51,7 +51,7 @@ def value_figures(values: IssueValues, issue: Issue, terms: Sequence[Term], part
     """Return the value of each term on the issue's own scale, at best figures, shape (terms,)."""
     if isinstance(values, Curve):
         return curve_at(values, np.array([float(term) for term in terms]), issue, party)
-    named = named_figures(values)
+    named = named_figures(values, [str(term) for term in terms])
     missing = [term for term in terms if term not in named]
     if missing:
         raise CaseError(
@@ -60,16 +60,17 @@ def value_figures(values: IssueValues, issue: Issue, terms: Sequence[Term], part
     return np.array([named[str(term)] for term in terms])
 
 
-def named_figures(values: OptionValues | Ranking | PartialOrder) -> dict[str, float]:
+def named_figures(values: OptionValues | Ranking | PartialOrder, options: Sequence[str]) -> dict[str, float]:
     """Return points per option: as written; equal steps from 100 to 0 for a ranking; for a partial order the
-    expected rank of Bruggemann and Carlsen 2011, (1 + below) / (2 + above + below), on the same scale.
+    expected rank of Bruggemann and Carlsen 2011, (1 + below) / (2 + above + below), on the same scale, where an option
+    in no pair has nothing above or below it.
     """
     if isinstance(values, OptionValues):
         return {option: float(estimate.figure) for option, estimate in values.options.items()}
     if isinstance(values, Ranking):
         steps = max(len(values.ranking) - 1, 1)
         return {option: FULL_WEIGHT * (1 - place / steps) for place, option in enumerate(values.ranking)}
-    better = _everything_better(values)
+    better = {**{option: set[str]() for option in options}, **_everything_better(values)}
     worse = {option: sum(option in above for above in better.values()) for option in better}
     return {
         option: FULL_WEIGHT * (1 + worse[option]) / (2 + worse[option] + len(above)) for option, above in better.items()

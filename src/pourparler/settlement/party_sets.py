@@ -89,8 +89,7 @@ def value_set(preferences: Preferences, issue: Issue, terms: Sequence[Term], col
     if isinstance(values, Ranking):
         return _ordered(full_order(values.ranking), terms)
     if isinstance(values, PartialOrder):
-        pairs = [(better, worse) for better, _, worse in values.order]
-        return _ordered(LinearExtensions(list(dict.fromkeys(name for pair in pairs for name in pair)), pairs), terms)
+        return _ordered(_orders_of(values, terms), terms)
     if values is not None and _has_ranges(values):
         return _values_in_ranges(values, terms)
     # known values, and the sentence for missing ones, come from where the best figures do
@@ -140,6 +139,13 @@ def _interpolation(curve: Curve, terms: Sequence[Term]) -> Floats:
 
 def _ordered(orders: LinearExtensions, terms: Sequence[Term]) -> OrderedValues:
     return OrderedValues(orders, tuple(orders.items.index(str(term)) for term in terms))
+
+
+def _orders_of(values: PartialOrder, terms: Sequence[Term]) -> LinearExtensions:
+    """Return the full orders that agree with the pairs; a term in no pair may stand anywhere."""
+    pairs = [(better, worse) for better, _, worse in values.order]
+    paired = [name for pair in pairs for name in pair]
+    return LinearExtensions(list(dict.fromkeys([*paired, *map(str, terms)])), pairs)
 
 
 def _share_values(
