@@ -75,6 +75,15 @@ def test_a_case_without_preferences_says_what_is_missing(capsys) -> None:
     assert "has preferences (weights and values) of no side" in capsys.readouterr().err
 
 
+def test_single_results_of_ranges_alone_are_said_to_stand_at_the_middle(table: Path) -> None:
+    run = typer.testing.CliRunner().invoke
+    illustrated = run(app, ["settle", "istanbul-2025", "--scenario", "illustrative"])
+    said = " ".join(illustrated.stdout.split())
+    assert said.index("illustration") < said.index("At the middle of what the preferences leave open")
+    assert said.index("At the middle") < said.index("A zone exists")
+    assert "At the middle" not in run(app, ["settle", str(table)]).stdout
+
+
 @pytest.mark.parametrize("power", ["north", "north=much", "north="])
 def test_a_power_that_is_none_is_a_usage_error(table: Path, power: str) -> None:
     answer = typer.testing.CliRunner().invoke(app, ["settle", str(table), "--power", power])

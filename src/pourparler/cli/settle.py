@@ -140,8 +140,11 @@ def _powers(given: list[str]) -> dict[str, float]:
 
 def _print(answer: "Settlement") -> None:
     from pourparler.cli.rendering import console
+    from pourparler.dossier.settle import AT_THE_MIDDLE
 
     out = console()
+    if answer.about and AT_THE_MIDDLE in answer.about.warnings:
+        out.print("At the middle of what the preferences leave open, each figure below that is no share or bound:")
     out.print(_zone_sentence(answer))
     if answer.zone.exists:
         out.print(_rules(answer))

@@ -41,6 +41,7 @@ from pourparler.talks import About, Case, Classification, IssueType, Ranking
 from pourparler.talks.case import SIDES
 
 __all__ = [
+    "AT_THE_MIDDLE",
     "AdjustedWinner",
     "Cushion",
     "FrontierResult",
@@ -63,6 +64,12 @@ __all__ = [
 ]
 
 Powers = Mapping[str, float]
+
+AT_THE_MIDDLE = (
+    "some preferences are orders, or ranges without a best figure: single results stand at their middle and "
+    "are no more certain than that. Bounds and shares are under robustness: --draws 1000"
+)
+"""The warning under which every single result of a case without best figures stands."""
 
 
 def settle(
@@ -181,10 +188,7 @@ def _warnings(case: Case) -> Iterator[str]:
     if nobody:
         yield f"{len(nobody)} issues stand in no package, since no party gives them weight: {', '.join(nobody)}"
     if lacks_best_figures(case):
-        yield (
-            "some preferences are orders, or ranges without a best figure: single results stand at their middle and "
-            "are no more certain than that. Bounds and shares are under robustness: --draws 1000"
-        )
+        yield AT_THE_MIDDLE
     scored = scored_parties(case)
     for party in scored:
         outside = case.preferences[party].outside_option
