@@ -18,16 +18,18 @@ help:
 	"$(PYTHON)" -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r bootstrap.lock && touch $@
 
+# Byte code is compiled once, at set-up: where Python may not write it later, every start would compile it again.
 # The small set-up, for the demo; where the full one stands already, sync would take the test tools away.
 .venv/bin/.demo: requirements-demo.lock pyproject.toml .venv/bin/.uv
-	@test -e .venv/bin/.all || $(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements-demo.lock
+	@test -e .venv/bin/.all || $(BIN)/uv pip sync -q --compile-bytecode --python $(BIN)/python --require-hashes requirements-demo.lock
 	@test -e .venv/bin/.all || $(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
-	@touch $@
+	@$(BIN)/python -m compileall -q src && touch $@
 
 # `uv pip sync` takes the project itself away too, so the editable install follows every time.
 .venv/bin/.all: requirements.lock pyproject.toml .venv/bin/.uv
-	$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock
-	$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . && touch $@
+	$(BIN)/uv pip sync -q --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src && touch $@
 
 demo: .venv/bin/.demo
 	@$(BIN)/pourparler demo ./demo

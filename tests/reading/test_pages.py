@@ -163,3 +163,24 @@ def test_any_tag_soup_gives_a_text_whose_blocks_stand_in_it(soup: list[str]) -> 
     source = page_text("page.html", ("<html><body><p>one word</p>" + "".join(soup)).encode())
     assert all(source.text[block.start : block.end].strip() for block in source.segments)
     assert {block.kind for block in source.segments} <= set(SegmentKind)
+
+
+@pytest.mark.parametrize(
+    "under", ["", "<p>By Anna Smith and John Doe</p>", "<p>By Anna Smith</p><p>14 August 2024</p>"]
+)
+def test_a_title_above_the_article_is_its_headline(under: str) -> None:
+    """Many pages set the title outside the element that holds the report."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    markup = (
+        "<html><body><header><nav><a href='/'>Home</a> <a href='/login'>Log in</a></nav></header><h2>World</h2>"
+        f"<h1>Ceasefire talks resume in Geneva</h1>{under}<article>{body}</article>"
+        "<footer><h3>More from our desk today</h3><p>Sign up to our newsletter.</p></footer></body></html>"
+    )
+    source = page_text("page.html", markup.encode())
+    article = read_article(source).article
+    assert article.headline is not None
+    assert article.headline.quote == "Ceasefire talks resume in Geneva"
+    if "Smith" in under:
+        assert article.authors[0].quote == "Anna Smith"
+    assert "Log in" in " ".join(mark.quote for mark in article.boilerplate)
+    assert "Log in" not in " ".join(stretch.quote for stretch in article.body)

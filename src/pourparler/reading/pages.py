@@ -191,13 +191,40 @@ def _kind_in(tags: Iterable[str]) -> SegmentKind:
     return kind
 
 
+_CLOSE_ABOVE = 6
+"""Blocks between a title and the first paragraph at most: a line under it, bylines, a date line, a credit or two."""
+
+
+_FEWEST_TITLE_WORDS = 3
+"""A heading of fewer words is the name of a section."""
+
+
 def _marked(found: list[_Found], content: bytes) -> list[Block]:
     kept = _kept_by_extractor(found, content)
     if not any(kept):
         kept = [block.kind not in {SegmentKind.NAVIGATION, SegmentKind.ASIDE} for block in found]
-    return [
-        Block(block.text, block.kind, keep) for block, keep in zip(found, _with_neighbours(found, kept), strict=True)
-    ]
+    kept = _with_head(found, _with_neighbours(found, kept))
+    return [Block(block.text, block.kind, keep) for block, keep in zip(found, kept, strict=True)]
+
+
+def _with_head(found: list[_Found], kept: list[bool]) -> list[bool]:
+    """Keep the title that stands above the report, outside what was extracted, and its byline between the two.
+
+    Only where it is close: a title further above is that of a list or of another report.
+    """
+    body = next((at for at, keep in enumerate(kept) if keep and found[at].kind is SegmentKind.PARAGRAPH), None)
+    if body is None:
+        return kept
+    above = range(max(0, body - _CLOSE_ABOVE), body)
+    title = next((at for at in above if _is_title(found[at])), None)
+    if title is None:
+        return kept
+    head = {at for at in range(title, body) if found[at].kind in {SegmentKind.HEADING, SegmentKind.PARAGRAPH}}
+    return [keep or at in head for at, keep in enumerate(kept)]
+
+
+def _is_title(block: _Found) -> bool:
+    return block.kind is SegmentKind.HEADING and len(block.text.split()) >= _FEWEST_TITLE_WORDS
 
 
 def _kept_by_extractor(found: list[_Found], content: bytes) -> list[bool]:
