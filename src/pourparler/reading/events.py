@@ -23,7 +23,7 @@ from pourparler.reading.values import (
 
 VERSION = "events/1"
 _SURE = {"verb": 0.8, "verb by its form": 0.7, "adjective": 0.75, "noun": 0.7, "obligation": 0.6}
-"""Confidence by rule, lowered by half where an actor is missing (`evaluation` measures both)."""
+"""Confidence by rule, lowered by half where an actor is missing: set by hand, not yet calibrated on unseen reports."""
 
 _WITHOUT_ACTOR = 0.6
 _BACKDROP = re.compile(r"\bsince\b[^,]*$")
@@ -137,7 +137,7 @@ def actors_of(party: Party) -> tuple[str, ...]:
 
 
 def confidence_of(coded: Coded) -> float:
-    """Return the share of such proposals found right on the development data."""
+    """Return how far such proposals are trusted: a judgement by rule, not yet calibrated on unseen reports."""
     sure = _SURE[coded.trigger.rule]
     return round(sure if coded.source and coded.target else sure * _WITHOUT_ACTOR, 2)
 

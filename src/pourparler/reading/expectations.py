@@ -8,7 +8,7 @@ from pourparler.reading.values import DateExpression, ExpectationProposal, Quote
 
 VERSION = "expectations/1"
 _SURE = 0.6
-"""Confidence: the share of such proposals that were right when read by hand on the reports of `evaluation`."""
+"""Confidence: set by hand, not yet calibrated on unseen reports."""
 
 _CUES = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:widely\s+)?(?:not\s+)?expected\s+to|expectations?\s+(?:are|were|is|was|remain\w*)\s+\w+|"

@@ -15,7 +15,7 @@ from pourparler.reading.values import DateExpression, DateValue, Place, Quoted, 
 
 VERSION = "rounds/1"
 _SURE, _UNSURE = 0.8, 0.6
-"""Confidence of a round with a time or number and one with a place alone, measured by `evaluation`."""
+"""Confidence of a round with a time or number and one with a place alone: set by hand, not yet calibrated."""
 
 _ORDINALS = {
     word: number
