@@ -41,7 +41,7 @@ class Frontier:
     Attributes
     ----------
     totals : shape (points, parties), ticks, the first party's falling
-    counts : packages with these totals, whole numbers of any length
+    counts : packages with these totals, whole numbers of any length; None where the engine knows of one only
     choices : shape (points, issues), option rows of a witness, in the table inside the red lines
     engine : how it was found
     complete : no efficient point is missing
@@ -49,7 +49,7 @@ class Frontier:
     """
 
     totals: Ints
-    counts: tuple[int, ...]
+    counts: tuple[int | None, ...]
     choices: Ints
     engine: Engine
     complete: bool = True
@@ -104,7 +104,8 @@ def _ask(engine: Engine, inside: ScoreTable, most: int) -> Frontier:
     from pourparler.settlement.engines.mixed_integer import traced_frontier
 
     traced = traced_frontier(inside)
-    return in_order(traced.totals, traced.counts, traced.choices, engine, traced.complete, traced.gap)
+    uncounted = (None,) * len(traced.totals)
+    return in_order(traced.totals, uncounted, traced.choices, engine, traced.complete, traced.gap)
 
 
 def _by_merging(inside: ScoreTable, most: int) -> Frontier:
@@ -124,7 +125,7 @@ def _by_enumeration(inside: ScoreTable, most: int) -> Frontier:
 
 
 def in_order(
-    totals: Ints, counts: tuple[int, ...], choices: Ints, engine: Engine, complete: bool = True, gap: float = 0.0
+    totals: Ints, counts: tuple[int | None, ...], choices: Ints, engine: Engine, complete: bool = True, gap: float = 0.0
 ) -> Frontier:
     """Return the frontier with the first party's totals falling, ties by the next party's."""
     if totals.shape[1] == 2 and engine is Engine.MERGE:

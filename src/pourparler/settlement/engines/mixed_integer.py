@@ -33,14 +33,12 @@ class Traced:
     Attributes
     ----------
     totals : shape (points, parties), ticks
-    counts : how many packages have these totals: at least the one found
     choices : shape (points, issues)
     complete : every efficient package is among them
     gap : the largest relative gap any programme was left with
     """
 
     totals: Ints
-    counts: tuple[int, ...]
     choices: Ints
     complete: bool
     gap: float
@@ -100,7 +98,7 @@ def _gathered(pool: _Pool, complete: bool = False) -> Traced:
     totals = np.array(list(pool.found), dtype=np.int64).reshape(-1, parties)
     choices = np.array(list(pool.found.values()), dtype=np.int64).reshape(-1, issues)
     kept, _, _ = undominated(totals, np.ones(len(totals), dtype=np.int64), 0, len(totals))
-    return Traced(totals[kept], (1,) * len(kept), choices[kept], complete or not pool.found, pool.gap)
+    return Traced(totals[kept], choices[kept], complete or not pool.found, pool.gap)
 
 
 def _corner(programme: Programme, pool: _Pool, party: int) -> Ints | None:
