@@ -12,6 +12,7 @@ from small_tables import every_package, score_tables
 from tables import plain_table
 
 from pourparler.errors import CaseError, ScoreError
+from pourparler.settlement.efficiency import Engine
 from pourparler.settlement.packages import ScoreTable
 from pourparler.settlement.results import Settlement
 from pourparler.settlement.scores import PointTable, table_from_points
@@ -166,6 +167,13 @@ def test_differences_finer_than_64_bits_are_refused() -> None:
     scores = np.array([[1e12, 0.0], [1e12 + 1, 1.0]])
     with pytest.raises(ScoreError, match="finer than 64 bits hold"):
         table_from_points(PointTable(("a", "b"), {"i": (("x", "y"), scores)}, (0.0, 0.0), {}))
+
+
+@given(table=score_tables(parties=(3, 3)))
+@settings(max_examples=15, deadline=None)
+def test_a_frontier_of_which_points_are_missing_is_not_counted(table: ScoreTable) -> None:
+    answer = settle(table, Terms(engine=Engine.MIXED_INTEGER))
+    assert (answer.zone.frontier_size is None) == (answer.frontier.size is None and answer.zone.exists)
 
 
 def test_an_issue_without_options_is_an_honest_empty_zone() -> None:

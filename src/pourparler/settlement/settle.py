@@ -76,7 +76,7 @@ def settled(table: ScoreTable, terms: Terms) -> Settled:
         parties=table.parties,
         packages=None if lines else table.packages,
         inside_red_lines=allowed.exact,
-        zone=_zone(every, zone, table),
+        zone=_zone(every, zone, table, frontier.complete),
         frontier=_on_lines(lines) if lines else _listed(every, frontier, terms.most_listed),
         solutions=solutions,
         reasons=FrozenMap({**reasons, **_reasons(allowed)}),
@@ -124,13 +124,13 @@ def _on_lines(lines: Lines) -> FrontierResult:
     )
 
 
-def _zone(every: Candidates, zone: Candidates, table: ScoreTable) -> Zone:
-    on_a_line = bool(table.stretches)
+def _zone(every: Candidates, zone: Candidates, table: ScoreTable, complete: bool) -> Zone:
+    all_known = complete and not table.stretches
     size = _size(every, table) if len(zone) else Size(0)
     return Zone.model_construct(
         exists=len(zone) > 0,
         size=size.exact,
-        frontier_size=None if on_a_line and len(zone) else len(zone),
+        frontier_size=len(zone) if all_known or not len(zone) else None,
         cushion=_cushion(every, zone, table),
         best=FrozenMap(_best(zone)),
         outside_options=FrozenMap(_outside_options(table)),
