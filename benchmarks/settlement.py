@@ -216,7 +216,7 @@ def _tangled_rows() -> list[Row]:
     seconds, (nash, bound) = quickest(lambda: _nash(table), 3)
     rows = [Row(f"{name}: Nash with closed bound", "< 2 s", seconds, None, f"gains {nash}, proven gap {bound:.1e}")]
     seconds, traced = quickest(lambda: traced_frontier(table), 1)
-    found = f"{len(traced.counts)} points, largest proven gap {traced.gap:.1e}"
+    found = f"{len(traced.totals)} points, largest proven gap {traced.gap:.1e}"
     return [*rows, Row(f"{name}: 50 frontier points", "< 60 s", seconds, None, found)]
 
 

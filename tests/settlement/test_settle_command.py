@@ -108,3 +108,9 @@ def test_a_domain_alone_is_refused(tmp_path: Path, capsys) -> None:
         main(["settle", "--genius", str(tmp_path / "domain.xml")])
     assert stopped.value.code == 1
     assert "expected a domain and the profiles of two parties or more" in capsys.readouterr().err
+
+
+def test_draws_over_known_figures_are_a_usage_error(table: Path) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["settle", str(table), "--draws", "5"])
+    assert left.value.code == 2

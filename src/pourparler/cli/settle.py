@@ -76,6 +76,10 @@ def settle(
 
     powers = _powers(power or [])
     if genius or _is_table(places):
+        if draws is not None:
+            raise typer.BadParameter(
+                "scores in files are known figures: there is nothing to draw", param_hint="--draws"
+            )
         answer = settle_files([Path(place) for place in places], scale.value, powers)
     else:
         answer = _of_dossier(places, scenario, audience, powers, draws, seed, own or [], workers)

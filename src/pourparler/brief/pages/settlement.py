@@ -56,8 +56,9 @@ def _missing(material: Material) -> Missing:
     without = [side.name for side in material.case.sides if side.id not in material.case.preferences]
     lacking = f"the case holds no preferences of {and_list(without)}" if without else "it could not be settled"
     reason = material.refusals.get("settlement")
+    said = lacking if without or reason is None else reason
     return Missing(
-        what=Line(text=f"Not in this briefing: {lacking if without or reason is None else reason}"),
+        what=Line(text=f"Not in this briefing: {said.removesuffix('.')}."),
         how=Line(
             text="Add weights, values and an outside option for each side under preferences: in case.yaml, each with "
             "its source; rankings and ranges will do. Or name a scenario that has them: --scenario NAME."
