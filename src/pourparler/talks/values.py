@@ -29,6 +29,14 @@ class Value(BaseModel):
     def __str__(self) -> str:
         return repr(self)  # one readable line where the value has one; pydantic would print every field
 
+    def __rich__(self) -> str:
+        return repr(self).replace("[", "\\[")  # a bracket is a word here, not Rich's markup
+
+    def _repr_html_(self) -> str:
+        from pourparler.talks.shown import as_html
+
+        return as_html(self)
+
 
 class FrozenMap(Mapping[K, V]):
     """A mapping that cannot change; keeps the order of its items, compares and hashes without it.
