@@ -15,10 +15,9 @@ def open_dossier(place: str | Path) -> Dossier:
     """
     path = Path(place)
     if path.is_dir():
-        from pourparler.dossier.directory import load_dossier
+        from pourparler.dossier.directory import read_directory
 
-        with load_dossier(path) as opened:
-            return Dossier(opened.case_file(), path)
+        return Dossier(read_directory(path), path)
     if not path.exists() and str(place) in shipped.names():
         path = shipped.path(str(place))
     if not path.exists():

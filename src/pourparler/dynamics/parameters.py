@@ -640,11 +640,6 @@ def _terms_fit(parameters: TwfParameters) -> None:
             )
 
 
-def unit_prize(at: int) -> tuple[tuple[float, float], ...]:
-    """Return the terms of a unit prize on `at` points: x to A, 1 - x to B."""
-    return tuple((k / (at - 1), 1 - k / (at - 1)) for k in range(at))
-
-
 def known_names() -> Mapping[str, TableRow]:
     """Return the rows by the names that a case file's `dynamics:` section may use: process and party parameters."""
     return {row.field: row for row in parameter_table() if row.whose in ("process", "party")}

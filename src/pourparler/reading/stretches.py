@@ -1,7 +1,7 @@
 """Which stretches of a text touch which, found by their order instead of by comparing all with all."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 
@@ -80,9 +80,3 @@ def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if start < end:
         yield start, end
-
-
-def covered(stretches: Sequence[Stretch]) -> int:
-    """Return how many characters the stretches cover together."""
-    joined = Stretches(stretches)
-    return sum(end - start for start, end in zip(joined.starts, joined.ends, strict=True))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from pourparler.stability.games import Arcs, Game, GraphGame, OptionGame
+from pourparler.stability.games import Game, GraphGame, OptionGame
 
 
 def targets(game: Game, dm: int, state: int) -> list[int]:
@@ -38,9 +38,3 @@ def _indices(codes: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.
     inside = places < len(codes)
     places, wanted = places[inside], wanted[inside]
     return places[codes[places] == wanted]
-
-
-def arcs_of(game: OptionGame, dm: int) -> Arcs:
-    """List every move of a decision maker, shape (moves, 2); for small games only."""
-    found = [(state, target) for state in range(game.states) for target in targets(game, dm, state)]
-    return np.array(found, np.int64).reshape(-1, 2)
