@@ -125,6 +125,9 @@ def of_model(
     robust: Annotated[
         bool, typer.Option("--robust", help="The share of consistent rankings that make each state an equilibrium.")
     ] = False,
+    every_team: Annotated[
+        bool, typer.Option("--every-team", help="Strong equilibria: what holds against every team that could form.")
+    ] = False,
     perceived: Annotated[bool, typer.Option("--perceived", help="The hypergame of the `perceived` keys.")] = False,
     from_settlement: Annotated[
         bool, typer.Option("--from-settlement", help="Ask of a dossier's packages who would leave them.")
@@ -149,7 +152,7 @@ def of_model(
         answer = packages_of(model, package or [], names, sanctions.value, scenario, audience.value)
     else:
         opened = open_model(model, scenario, audience.value)
-        beyond = Beyond(unknown.value if unknown else None, strength, robust, perceived)
+        beyond = Beyond(unknown.value if unknown else None, strength, robust, perceived, every_team)
         answer = stability(
             opened, names, sanctions.value, partition, opponents.value, equilibria_only, why or [], beyond
         )

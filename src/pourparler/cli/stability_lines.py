@@ -23,6 +23,10 @@ def further_lines(answer: "Stability") -> list[str]:
         f"{concept}, strongly: {', '.join(map(str, row.equilibria)) or 'none'}"
         for concept, row in answer.strong.items()
     ]
+    lines += [
+        f"{concept}, against every team: {', '.join(map(str, held)) or 'none'}"
+        for concept, held in answer.against_every_team.items()
+    ]
     for robust in answer.robustness:
         shares = ", ".join(f"{one.state}: {one.share:.0%}" for one in robust.shares if one.share > 0)
         lines.append(f"{robust.concept} in that share of rankings ({robust.method}): {shares or 'none in any'}")

@@ -13,7 +13,13 @@ from pourparler.dossier.signing import parse_package, stability_of_settlement
 from pourparler.dossier.view import EVERYTHING, View
 from pourparler.errors import StabilityError
 from pourparler.settlement.results import Settlement
-from pourparler.stability.answers import extended_stability, partition_stability, stability_of, strong_stability
+from pourparler.stability.answers import (
+    extended_stability,
+    partition_stability,
+    stability_of,
+    strong_stability,
+    team_equilibria,
+)
 from pourparler.stability.certificates import Certifier, certify_block
 from pourparler.stability.changes import cheapest_change, fewest_below
 from pourparler.stability.coalitions import Opponents, parse_partition, parse_team
@@ -106,12 +112,14 @@ class Beyond:
     strength : who stays strongly, by the `strong` pairs of the model
     robustness : the share of consistent rankings under which each state is an equilibrium
     perceived : where everybody stays in the game that it perceives, by the `perceived` keys of the model
+    every_team : strong equilibria, which hold against every team that decision makers could form
     """
 
     unknown: Extension | None = None
     strength: bool = False
     robustness: bool = False
     perceived: bool = False
+    every_team: bool = False
 
 
 def open_model(place: str | Path, scenario: str | None = None, audience: str = EVERYTHING) -> Model:
@@ -194,16 +202,21 @@ def stability(
             for concept in answer.concepts
             for block in blocks
         )
-    further = _further(model, [concept for concept in answer.concepts if concept in SANCTIONED], sanctions, beyond)
+    sanctioned = [concept for concept in answer.concepts if concept in SANCTIONED]
+    further = _further(model, sanctioned, sanctions, opponents, beyond)
     return answer.model_copy(update={"about": model.about, "certificates": proofs, **further})
 
 
-def _further(model: Model, concepts: Sequence[str], sanctions: Sanctions, beyond: Beyond) -> dict[str, object]:
+def _further(
+    model: Model, concepts: Sequence[str], sanctions: Sanctions, opponents: Opponents, beyond: Beyond
+) -> dict[str, object]:
     further: dict[str, object] = {}
     if beyond.strength:
         further["strong"] = strong_stability(model.conflict, concepts, sanctions)
     if beyond.robustness:
         further["robustness"] = tuple(robustness_of(model.conflict, concept, sanctions) for concept in concepts)
+    if beyond.every_team:
+        further["against_every_team"] = team_equilibria(model.conflict, concepts, sanctions, opponents)
     if beyond.perceived:
         further["perceived"] = tuple(hypergame(model.written, model.read, concept, sanctions) for concept in concepts)
     return further

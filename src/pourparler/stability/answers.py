@@ -16,6 +16,7 @@ from pourparler.stability.results import ConceptRow, Stability, StateRow
 from pourparler.stability.solve import USUAL, Solver
 from pourparler.stability.uncertain import Extension, stable_under_unknown, strongly_stable
 from pourparler.talks import FrozenMap
+from pourparler.talks.stability import StateId
 
 LISTED_AT_MOST = 65_536
 """States beyond which an answer lists equilibria only; set by issue 5 of the project's plan, kept as a contract."""
@@ -74,6 +75,20 @@ def partition_stability(
     names = tuple("+".join(block) for block in blocks)
     return _Answer(conflict, names, rows, equilibria_only).value(
         sanctions=sanctions, partition=blocks, opponents=opponents, seconds=perf_counter() - started
+    )
+
+
+def team_equilibria(
+    conflict: Conflict, concepts: Sequence[str], sanctions: Sanctions = "legal", opponents: Opponents = "members"
+) -> FrozenMap[str, tuple[StateId, ...]]:
+    """Say per concept which states hold against every team that decision makers could form: strong equilibria."""
+    coalitions = Coalitions(conflict.relations, sanctions)
+    held = {one: coalitions.strong_equilibria(one, opponents) for one in require_sanctioned(concepts)}
+    return FrozenMap(
+        {
+            concept: tuple(conflict.state_ids[state] for state in conflict.in_file_order if states >> state & 1)
+            for concept, states in held.items()
+        }
     )
 
 

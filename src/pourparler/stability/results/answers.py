@@ -29,8 +29,9 @@ class Stability(Value):
     `partition` and `opponents` are set where coalitions decide. With `equilibria_only`, `states` and the lists hold
     equilibria only. `certificates` prove the verdicts asked about; `omitted` says which concepts were left out, why.
     `packages` judges what could be signed, where the model was made from a settlement. `unknown` names the extension
-    to unknown preferences that was used, `strong` says who stays strongly; `robustness` and `perceived` answer for the
-    same concepts how often a state is an equilibrium, and where everybody stays in the game that it perceives.
+    to unknown preferences that was used, `strong` says who stays strongly, `against_every_team` lists strong
+    equilibria; `robustness` and `perceived` answer for the same concepts how often a state is an equilibrium, and
+    where everybody stays in the game that it perceives.
     """
 
     about: About | None = None
@@ -48,6 +49,7 @@ class Stability(Value):
     packages: tuple[SignedPackage, ...] = ()
     unknown: Literal["a", "b", "c", "d"] | None = None
     strong: FrozenMap[str, ConceptRow] = FrozenMap()
+    against_every_team: FrozenMap[str, tuple[StateId, ...]] = FrozenMap()
     robustness: tuple[Robustness, ...] = ()
     perceived: tuple[Hypergame, ...] = ()
     seconds: float
