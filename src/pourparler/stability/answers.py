@@ -83,13 +83,9 @@ def team_equilibria(
 ) -> FrozenMap[str, tuple[StateId, ...]]:
     """Say per concept which states hold against every team that decision makers could form: strong equilibria."""
     coalitions = Coalitions(conflict.relations, sanctions)
-    held = {one: coalitions.strong_equilibria(one, opponents) for one in require_sanctioned(concepts)}
-    return FrozenMap(
-        {
-            concept: tuple(conflict.state_ids[state] for state in conflict.in_file_order if states >> state & 1)
-            for concept, states in held.items()
-        }
-    )
+    held = [coalitions.strong_equilibria(concept, opponents) for concept in require_sanctioned(concepts)]
+    rows = _unpacked(held, conflict.game.states)
+    return FrozenMap({concept: conflict.ids_where(row) for concept, row in zip(concepts, rows, strict=True)})
 
 
 def _too_much(conflict: Conflict, concept: str) -> str:
