@@ -250,11 +250,11 @@ def _openings(answer: "Settlement") -> "Table":
     from rich.table import Table
 
     shown = Table(title="What would open a zone", caption="each by itself, everything else unchanged")
-    for heading in ("Change", "Party", "By", "From", "To"):
+    for heading in ("Change", "Party", "By", "From", "To", "Note"):
         shown.add_column(heading)
     for change in answer.to_open:
-        by = f"{change.by:.4g}"
-        shown.add_row(change.change.replace("_", " "), change.party, by, _term(change.from_), _term(change.to))
+        figures = (f"{change.by:.4g}", _term(change.from_), _term(change.to))
+        shown.add_row(change.what, change.party, *figures, change.note or "")
     return shown
 
 

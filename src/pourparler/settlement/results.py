@@ -219,8 +219,14 @@ class Opening(Value):
     payer: Id | None = None
     note: str | None = None
 
+    @property
+    def what(self) -> str:
+        """The change in words, with the lever, the issue or the payer it is about."""
+        about = self.lever or self.issue or (self.payer and f"by {self.payer}")
+        return " ".join([*self.change.split("_"), *([about] if about else [])])
+
     def __repr__(self) -> str:
-        return f"Opening({self.change} of {self.party} by {self.by:g}: {self.from_} to {self.to})"
+        return f"Opening({self.what}, {self.party}, by {self.by:g}: {self.from_} to {self.to})"
 
 
 class LogRoll(Value):
