@@ -145,8 +145,8 @@ def test_pressure_lowers_what_a_side_holds_out_for():
 
 
 REFUSED = {
-    "a name not in the table": ({"relaps": 3}, "dynamics/relaps: there is no such parameter.*did you mean relapse"),
-    "of a party": ({"north": {"forse": 3}}, "dynamics/north/forse: .*did you mean force"),
+    "a name not in the table": ({"relaps": 3}, "dynamics/relaps: there is no such parameter.*Did you mean relapse"),
+    "of a party": ({"north": {"forse": 3}}, "dynamics/north/forse: .*Did you mean force"),
     "a process figure of a party": ({"north": {"relapse": 0.1}}, "dynamics/north/relapse: .*of a party"),
     "a chance above one": ({"draw_probability": 1.2}, "draw_probability is 1.2.*probability, is 0 to 1"),
     "a negative force": ({"north": {"force": -3}}, "north/force is -3.*brigades, is at least 0"),

@@ -34,23 +34,28 @@ class Checked:
         return tuple(one for one in self.findings if one.severity is Severity.WARNING)
 
 
-def check_file(path: Path) -> Checked:
-    """Check a case file with the files that it names; CaseError where it cannot be read at all."""
-    return check_text(read_text(path), str(path), path.parent)
+def check_file(path: Path, more: tuple[Rule, ...] = ()) -> Checked:
+    """Check a case file with the files that it names; CaseError where it cannot be read at all.
+
+    `more` are rules of those who read a section of the case that is only carried here.
+    """
+    return check_text(read_text(path), str(path), path.parent, more)
 
 
-def check_text(text: str, name: str, folder: Path | None = None) -> Checked:
+def check_text(text: str, name: str, folder: Path | None = None, more: tuple[Rule, ...] = ()) -> Checked:
     """Check the text of a case file; `folder` is where the files that it names lie."""
     drafted = draft(text, name, folder)
     case_file = drafted.case_file
-    return _checked(drafted, _subject(drafted, case_file.case, case_file.evidence), in_record=())
+    return _checked(drafted, _subject(drafted, case_file.case, case_file.evidence), in_record=(), more=more)
 
 
-def check_model(text: str, name: str, evidence: Evidence, folder: Path | None = None) -> Checked:
+def check_model(
+    text: str, name: str, evidence: Evidence, folder: Path | None = None, more: tuple[Rule, ...] = ()
+) -> Checked:
     """Check a dossier's `case.yaml` beside the evidence of its record."""
     drafted = draft(text, name, folder, model_only=True)
     subject = _subject(drafted, drafted.case_file.case, evidence)
-    return _checked(drafted, subject, in_record=tuple(Evidence.model_fields))
+    return _checked(drafted, subject, in_record=tuple(Evidence.model_fields), more=more)
 
 
 def warnings_of(case: Case, evidence: Evidence) -> tuple[str, ...]:
@@ -99,10 +104,10 @@ def _ids_at(node: Node) -> Iterator[str]:
         yield own.text
 
 
-def _checked(drafted: Draft, subject: Subject, in_record: tuple[str, ...]) -> Checked:
+def _checked(drafted: Draft, subject: Subject, in_record: tuple[str, ...], more: tuple[Rule, ...]) -> Checked:
     shaped = drafted.shaped
     findings = list(shaped.errors)
-    for severity, rules in ((Severity.ERROR, ERRORS), (Severity.WARNING, WARNINGS)):
+    for severity, rules in ((Severity.ERROR, (*ERRORS, *more)), (Severity.WARNING, WARNINGS)):
         for rule in rules:
             findings.extend(_found(rule, severity, subject, shaped, in_record))
     return Checked(drafted.case_file, in_file_order(findings))

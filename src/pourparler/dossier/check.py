@@ -7,13 +7,14 @@ from pourparler.cases import shipped
 from pourparler.cases.check import Checked, check_file, check_model
 from pourparler.cases.findings import Finding, Refusal, Severity, in_file_order
 from pourparler.cases.rescale import Rescaled, rescale
+from pourparler.cases.rules import Problem, Subject, subject_of
 from pourparler.cases.scenarios import apply, load_scenario
 from pourparler.dossier.directory import CASE, load_dossier
 from pourparler.dossier.scenarios import scenario_files
 from pourparler.dossier.settings import SETTINGS
 from pourparler.dossier.view import view_of
 from pourparler.errors import CaseError, NotFound
-from pourparler.talks import About, CaseFile, Value
+from pourparler.talks import About, Case, CaseFile, Evidence, Value
 
 
 class ScaledLines(Value):
@@ -90,7 +91,7 @@ def _model_file(path: Path) -> Path:
 
 def _checked(path: Path) -> Checked:
     try:
-        return _checked_directory(path) if path.is_dir() else check_file(path)
+        return _checked_directory(path) if path.is_dir() else check_file(path, OF_OTHERS)
     except Refusal as unreadable:
         return Checked(EMPTY, unreadable.findings)
 
@@ -102,8 +103,21 @@ EMPTY = CaseFile.model_validate({"case": {"case": {"id": "unnamed", "title": "un
 def _checked_directory(path: Path) -> Checked:
     with load_dossier(path) as directory:
         evidence = directory.store.evidence()
-        checked = check_model(directory.model_text(), str(directory.case_path), evidence, path)
+        checked = check_model(directory.model_text(), str(directory.case_path), evidence, path, OF_OTHERS)
     return Checked(checked.case_file.model_copy(update={"evidence": evidence}), checked.findings)
+
+
+def dynamics_that_cannot_be(subject: Subject) -> Iterator[Problem]:
+    """A figure of the war or the talks has an unknown name, another unit, or lies out of its range."""
+    if subject.case.dynamics is None:
+        return
+    from pourparler.dynamics.input_checks import input_problems  # reads the parameter table: only where it is needed
+
+    yield from (Problem(*one) for one in input_problems(subject.case))
+
+
+OF_OTHERS = (dynamics_that_cannot_be,)
+"""Rules on sections of a case that `cases` only carries."""
 
 
 def _in_scenarios(path: Path, checked: Checked) -> Iterator[Finding]:
@@ -112,13 +126,26 @@ def _in_scenarios(path: Path, checked: Checked) -> Iterator[Finding]:
         try:
             scenario = load_scenario(file)
             if not checked.errors:
-                apply(checked.case_file.case, scenario)
+                yield from _in_dynamics(apply(checked.case_file.case, scenario), file)
         except Refusal as refused:
             yield from refused.findings
         except CaseError as refused:
             for sentence in str(refused).splitlines():
                 found, _, expected = sentence.partition("; expected ")
                 yield Finding(check="scenario", file=str(file), found=found, expected=expected.rstrip("."))
+
+
+def _in_dynamics(changed: Case, file: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the figures of the war and the talks once a scenario is laid over a sound case."""
+    for one in dynamics_that_cannot_be(subject_of(changed, Evidence())):
+        yield Finding(
+            check=dynamics_that_cannot_be.__name__,
+            file=str(file),
+            path="/".join(map(str, one.path)),
+            found=one.found,
+            expected=one.expected,
+            next_step=one.next_step,
+        )
 
 
 def _by_scores(case_file: CaseFile) -> tuple[str, ...]:

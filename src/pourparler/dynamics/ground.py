@@ -64,9 +64,9 @@ def ground_of(case: Case) -> Ground:
     DynamicsError
         if there are no two sides, no package inside the red lines, or nothing to bargain over
     """
-    fighters = scored_parties(case)
-    if len(fighters) < 2:
-        return Ground(case, _first_two(case))
+    fighters = fighters_of(case)
+    if len(scored_parties(case)) < 2:
+        return Ground(case, fighters)
     try:
         table = score_table(case)
     except ScoreError as refusal:
@@ -83,7 +83,17 @@ def ground_of(case: Case) -> Ground:
     return Ground(case, fighters, bargaining, packages, settlement.zone.exists, mixing)
 
 
-def _first_two(case: Case) -> tuple[str, ...]:
+def fighters_of(case: Case) -> tuple[str, ...]:
+    """Return the parties that fight and talk: the sides with preferences; the first two sides where fewer have any.
+
+    Raises
+    ------
+    DynamicsError
+        if there are no two sides
+    """
+    scored = scored_parties(case)
+    if len(scored) >= 2:
+        return scored
     sides = tuple(party.id for party in case.sides)
     if len(sides) < 2:
         raise DynamicsError(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pourparler.dynamics.parameters import Owner, TableRow, parameter_table
@@ -56,7 +57,7 @@ def read_inputs(case: Case, fighters: tuple[str, ...], figures: Figures) -> Inpu
         for name, given in case.dynamics.common.items():
             inputs.process[name] = _figure(inputs, "process", name, given, f"dynamics/{name}")
         for party, own in case.dynamics.by_party.items():
-            whose: Owner = "party" if party in fighters else "third_party"
+            whose = owner_of(party, fighters)
             inputs.of(party, fighters).update(
                 {name: _figure(inputs, whose, name, given, f"dynamics/{party}/{name}") for name, given in own.items()}
             )
@@ -65,13 +66,19 @@ def read_inputs(case: Case, fighters: tuple[str, ...], figures: Figures) -> Inpu
     return inputs
 
 
+def owner_of(party: str, fighters: tuple[str, ...]) -> Owner:
+    """Return whose parameters the figures of a party are: those of one that fights, or of a third party."""
+    return "party" if party in fighters else "third_party"
+
+
 def _lay_over(inputs: Inputs, path: list[str], figure: float, fighters: tuple[str, ...]) -> None:
     """Put a figure in the place of the one written, or of the default; figures of other sections are not ours."""
     match path:
         case ["dynamics", name]:
-            inputs.process[name] = figure
+            inputs.process[name] = drawn_figure(_row("process", name, "/".join(path)), figure)
         case ["dynamics", party, name]:
-            inputs.of(party, fighters)[name] = figure
+            row = _row(owner_of(party, fighters), name, "/".join(path))
+            inputs.of(party, fighters)[name] = drawn_figure(row, figure)
         case _:
             pass
 
@@ -82,17 +89,24 @@ def _figure(inputs: Inputs, whose: Owner, name: str, given: Parameter, path: str
         raise DynamicsError(
             f"{path} is in {given.unit!r}; {row.row.meaning} is in {row.row.unit!r}. Turn the figure into that unit"
         )
-    best = _best(given)
+    best = best_of(given, row)
     if given.range is not None:
         low, high = given.range
         inputs.factors.append(Factor(path, float(low), float(high), float(best)))
     return best
 
 
-def _best(given: Parameter) -> Any:
+def best_of(given: Parameter, row: TableRow | None) -> Any:
+    """Return the figure taken: the one given, else the middle of the range."""
     if given.value is not None or given.range is None:
         return _as_tuples(thaw(given.value))
-    return sum(given.range) / 2
+    return drawn_figure(row, sum(given.range) / 2)
+
+
+def drawn_figure(row: TableRow | None, figure: float) -> float:
+    """Return a figure drawn from a range as the row takes it: rounded where it takes whole numbers."""
+    is_whole = row is not None and row.kind in (int, int | None)
+    return round(figure) if is_whole else figure
 
 
 def _as_tuples(given: Any) -> Any:
@@ -104,18 +118,25 @@ SIDE = "side"
 
 
 def _row(whose: Owner, name: str, path: str) -> TableRow | None:
-    rows = {row.field: row for row in parameter_table() if row.whose == whose}
+    rows = rows_by_name(whose)
     if name in rows:
         return rows[name]
     if whose == "party" and name == SIDE:
         return None
-    raise DynamicsError(f"{path}: there is no such parameter of a {whose.replace('_', ' ')}; {_meant(name, rows)}")
+    raise DynamicsError(f"{path}: there is no such parameter of a {whose.replace('_', ' ')}. {meant(name, rows)}")
 
 
-def _meant(name: str, rows: Mapping[str, TableRow]) -> str:
+@cache
+def rows_by_name(whose: Owner) -> Mapping[str, TableRow]:
+    """Return the rows of the parameter table that one kind of owner has."""
+    return {row.field: row for row in parameter_table() if row.whose == whose}
+
+
+def meant(name: str, rows: Mapping[str, TableRow]) -> str:
+    """Return which names were perhaps meant, and where all are listed."""
     close = get_close_matches(name, rows, n=3)
-    meant = f"did you mean {' or '.join(close)}? " if close else ""
-    return f"{meant}They are listed in docs/reference/dynamics-parameters"
+    question = f"Did you mean {' or '.join(close)}? " if close else ""
+    return f"{question}They are listed in docs/reference/dynamics-parameters"
 
 
 def written_names(inputs: Inputs) -> Iterator[str]:

@@ -566,6 +566,8 @@ class TableRow:
     default: Any
     row: Row
     choices: tuple[str, ...]
+    kind: Any
+    """What it is as a type: a number, a whole number, one of some words, a table."""
 
     @property
     def range(self) -> str:
@@ -579,7 +581,7 @@ def parameter_table() -> Iterator[TableRow]:
         for name, row in rows_of(owner).items():
             field = owner.model_fields[name]
             words = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
-            yield TableRow(name, whose, field.default, row, words)
+            yield TableRow(name, whose, field.default, row, words, field.annotation)
 
 
 def _sides_are_there(parameters: TwfParameters) -> None:
