@@ -30,6 +30,7 @@ DRAWN: dict[str, tuple[dict[str, Any], str, float, float]] = {
     "fighting_flow.share_first": ({"delta1": 0.9, "delta2": 0.9, "war_flow1": 0.3}, "war_flow2", -0.3, 0.6),
     "nplayer_unanimity_exit.proposer_share": ({"delta": 0.9}, "n", 2, 12),
     "baron_ferejohn.proposer_share": ({"n": 5}, "delta", 0.0, 1.0),
+    "baron_ferejohn.quota_proposer_share": ({"n": 9, "delta": 0.9}, "quota", 1, 9),
     "fearon.range_low": ({"cA": 0.1, "cB": 0.2}, "p", 0.0, 1.0),
     "fearon.range_high": ({"cA": 0.1, "cB": 0.2}, "p", 0.0, 1.0),
     "fearon.tioli_demand": ({"p": 0.5, "cB_uniform": [0, 0.4]}, "cA", 0.0, 0.5),

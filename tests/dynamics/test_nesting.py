@@ -8,39 +8,10 @@ import math
 
 import numpy as np
 import pytest
+from agreement import EXACT, NO_TALKS, RUNS, assert_within_four_errors, closed, first_run, mean_within_four_errors
 
 from pourparler.dynamics.simulation import OUTCOMES, ends, paths
-from pourparler.dynamics.theory.catalogue import theory
 from pourparler.dynamics.world import A_WINS, B_WINS, DEAL, FIGHTING, Field, Stock
-
-EXACT = 1e-9
-RUNS = 20_000
-NO_TALKS = {"talks_from": 0}
-
-
-def closed(name, **parameters):
-    return theory(name, parameters).value
-
-
-def first_run(parameters):
-    end = ends(parameters, seed=1, first_run=0, count=1, engine="numpy")
-    return end.run[0], end.party[0], int(end.period[0])
-
-
-def share_of(hits):
-    """A share with its standard error."""
-    return hits.mean(), math.sqrt(max(hits.mean() * (1 - hits.mean()), 1e-4) / len(hits))
-
-
-def assert_within_four_errors(hits, expected, step_error=0.0):
-    share, error = share_of(hits)
-    assert abs(share - expected) < 4 * error + step_error
-
-
-def mean_within_four_errors(values, expected, step_error=0.0):
-    error = values.std() / math.sqrt(len(values))
-    assert abs(values.mean() - expected) < 4 * error + step_error
-
 
 SPE = {"strategy": "spe"}
 

@@ -94,9 +94,15 @@ def test_every_form_says_what_it_answers_and_where_it_comes_from(form):
     assert form.parameters
 
 
-def test_the_catalogue_lists_all_fifty():
+@pytest.mark.parametrize(("n", "delta"), [(3, 0.9), (7, 0.8), (9, 1.0)])
+def test_a_simple_majority_is_one_quota_of_baron_and_ferejohn(n, delta):
+    by_quota = theory("baron_ferejohn.quota_proposer_share", {"n": n, "quota": (n + 1) // 2, "delta": delta}).value
+    assert by_quota == pytest.approx(theory("baron_ferejohn.proposer_share", {"n": n, "delta": delta}).value)
+
+
+def test_the_catalogue_lists_every_form_once():
     names = [item.name for item in theories()]
-    assert len(names) == len(set(names)) == 50
+    assert len(names) == len(set(names)) == 51
 
 
 REFUSED = {
@@ -115,6 +121,12 @@ REFUSED = {
     "no time": ("lanchester.square_time", {"A0": 1, "B0": 1, "alpha": 1, "beta": 1}, DynamicsError, "at parity"),
     "no value": ("rubinstein.share_first", {"delta1": 1, "delta2": 1}, DynamicsError, "has no value"),
     "list": ("fearon.tioli_demand", {"p": 0.5, "cA": 0.1, "cB_uniform": 3}, DynamicsError, "has no value"),
+    "more votes than parties": (
+        "baron_ferejohn.quota_proposer_share",
+        {"n": 3, "quota": 4, "delta": 0.9},
+        DynamicsError,
+        "at most n",
+    ),
     "even": ("baron_ferejohn.proposer_share", {"n": 4, "delta": 0.9}, DynamicsError, "odd number"),
 }
 

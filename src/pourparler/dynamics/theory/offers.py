@@ -106,3 +106,19 @@ def majority_proposer_share(n: Count, delta: Discount) -> float:
     if n % 2 == 0:
         refuse(f"n is {n}, expected an odd number of parties")
     return 1 - delta * (n - 1) / (2 * n)
+
+
+@closed_form(
+    "baron_ferejohn.quota_proposer_share",
+    "x = 1 - d (q - 1) / n",
+    "Baron & Ferejohn 1989, APSR 83:1181-1206 (closed rule; here for any quota q)",
+)
+def quota_proposer_share(n: Count, quota: Count, delta: Discount) -> float:
+    """Return the proposer's share among n parties when q of them, the proposer with them, decide.
+
+    As `baron_ferejohn.proposer_share`, which is q = (n + 1) / 2: a vote costs d / n, what its owner may hope for if
+    the proposal falls. With q = n all must agree, though the proposer is still drawn by chance.
+    """
+    if quota > n:
+        refuse(f"quota is {quota} of n = {n} parties, expected at most n")
+    return 1 - delta * (quota - 1) / n
