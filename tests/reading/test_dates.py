@@ -1,12 +1,15 @@
 """The grammar of times, seen from Monday 2 June 2025: each form with the interval it means."""
 
+import csv
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from pourparler.reading.date_forms.holidays import easter, islamic_day, orthodox_easter
 from pourparler.reading.dates import absolute_day, find_dates
-from pourparler.reading.values import Sentence
+from pourparler.reading.values import DateValue, Sentence
 
 MONDAY = date(2025, 6, 2)
 WEDNESDAY = date(2024, 3, 13)
@@ -89,6 +92,24 @@ FROM_WEDNESDAY = {
     "They met on Christmas Day.": [("on Christmas Day", "2023-12-25", "2023-12-25")],
 }
 
+TIMES = Path(__file__).parent / "times.tsv"
+"""More than two hundred ways of saying when, each seen from three days; checked by hand against the calendar.
+
+A sentence has one row per time said in it, none of them filled where no time is said.
+"""
+
+
+def _table() -> dict[str, list[list[str]]]:
+    head, *rows = csv.reader(TIMES.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    said: dict[str, list[list[str]]] = {head[0]: [head[2:]]}
+    for sentence, *cells in rows:
+        said.setdefault(sentence, []).append(cells)
+    return said
+
+
+TABLE = _table()
+ANCHORS = [date.fromisoformat(day) for day in TABLE.pop("sentence")[0]]
+
 Case = tuple[date, str, list[tuple[str, str, str]]]
 CASES: list[Case] = [(MONDAY, text, said) for text, said in FROM_MONDAY.items()]
 CASES += [(WEDNESDAY, text, said) for text, said in FROM_WEDNESDAY.items()]
@@ -100,6 +121,20 @@ def test_what_is_said_as_an_interval(
 ) -> None:
     found = find_dates(sentences_of(text), published)
     assert [(one.quote, one.value and one.value.start, one.value and one.value.end) for one in found] == expected
+
+
+@pytest.mark.parametrize("text", TABLE)
+def test_each_way_of_saying_when_from_three_days(text: str, sentences_of: Callable[[str], list[Sentence]]) -> None:
+    sentences = sentences_of(text)
+    for at, published in enumerate(ANCHORS, start=1):
+        found = [(one.quote, _shown(one.value)) for one in find_dates(sentences, published)]
+        assert found == [(row[0], row[at]) for row in TABLE[text] if row[0]], published
+
+
+def _shown(value: DateValue | None) -> str:
+    if value is None:
+        return "open"
+    return value.start if value.start == value.end else f"{value.start}..{value.end}"
 
 
 def test_without_a_day_of_publication_relative_times_stay_open(sentences_of: Callable[[str], list[Sentence]]) -> None:
@@ -127,3 +162,24 @@ def test_every_time_is_word_for_word_in_the_text(sentences_of: Callable[[str], l
 )
 def test_a_day_is_said_in_full_or_not_at_all(line: str, day: date | None) -> None:
     assert absolute_day(line) == day
+
+
+@pytest.mark.parametrize(
+    ("year", "western", "eastern"),
+    [
+        (2018, date(2018, 4, 1), date(2018, 4, 8)),
+        (2021, date(2021, 4, 4), date(2021, 5, 2)),
+        (2024, date(2024, 3, 31), date(2024, 5, 5)),
+        (2025, date(2025, 4, 20), date(2025, 4, 20)),
+        (2026, date(2026, 4, 5), date(2026, 4, 12)),
+    ],
+)
+def test_easter_of_both_churches(year: int, western: date, eastern: date) -> None:
+    assert (easter(year), orthodox_easter(year)) == (western, eastern)
+
+
+@pytest.mark.parametrize(
+    ("ramadan", "day"), [(1444, date(2023, 3, 23)), (1445, date(2024, 3, 11)), (1446, date(2025, 3, 1))]
+)
+def test_the_first_day_of_ramadan(ramadan: int, day: date) -> None:
+    assert islamic_day(ramadan, 9, 1) == day

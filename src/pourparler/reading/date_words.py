@@ -12,13 +12,21 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11
 
 HOURS = {
     "dawn": ("04:00", "07:00"),
+    "predawn": ("02:00", "06:00"),
+    "daybreak": ("05:00", "07:00"),
+    "sunrise": ("05:00", "07:00"),
     "morning": ("06:00", "12:00"),
     "early morning": ("04:00", "08:00"),
+    "mid morning": ("09:00", "11:00"),
     "late morning": ("10:00", "12:00"),
     "midday": ("11:00", "13:00"),
     "afternoon": ("12:00", "18:00"),
     "early afternoon": ("12:00", "15:00"),
+    "mid afternoon": ("14:00", "16:00"),
     "late afternoon": ("15:00", "18:00"),
+    "dusk": ("18:00", "20:00"),
+    "sunset": ("18:00", "20:00"),
+    "nightfall": ("18:00", "21:00"),
     "evening": ("18:00", "22:00"),
     "early evening": ("17:00", "20:00"),
     "late evening": ("20:00", "23:00"),
@@ -49,7 +57,7 @@ MONTH = (
 
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 UNIT = r"(?:hour|day|night|week|fortnight|month|year|decade)s?"
-PART = r"(?:(?:early|late)[ -])?(?:morning|afternoon|evening|night)"
+PART = r"(?:(?:early|mid|late)[ -])?(?:morning|afternoon|evening|night)"
 YEAR = r"(?:1[89]\d\d|20\d\d)"
 
 

@@ -7,7 +7,7 @@ open.
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from pourparler.reading.date_forms import matches
@@ -20,18 +20,21 @@ _FOLLOWS_TEXT = {
     "so long after",
     "later or earlier",
     "day beside",
+    "week, month or year beside",
     "part of the day",
     "clock of 12 hours",
     "clock of 24 hours",
 }
 """Rules whose times are relative to another one; they stay open, and are still shown, where there is none."""
 
-_CLOCK_LIKE = {"part_of_day", "time"}
-_SIDE = re.compile(r"(since|until|till|by|before|after)\s+", re.IGNORECASE)
+_CLOCK_LIKE = {"part_of_day", "time", "night"}
+_SIDE = re.compile(r"(?:on\s+or\s+)?(since|until|till|by|before|after|no\s+later\s+than)\s+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,?\s*(?:and|or|to|until|through|-|–|,)\s*", re.IGNORECASE)
 _BETWEEN_DAY_AND_CLOCK = re.compile(r"\s*,?\s*(?:on|at|of|in)?\s*", re.IGNORECASE)
 _MAY_SAY_WHEN = re.compile(
     r"\d|day|week|month|year|night|noon|morning|evening|dawn|decade|ago\b|after|before|later|earlier|tomorrow|hours|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas",
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|friday|ramadan|"
+    r"eid|nowruz|dusk|sunset|sunrise|moments|minutes",
     re.IGNORECASE,
 )
 """A sentence without any of these says no time; looking for this first saves most of the work."""
@@ -50,11 +53,15 @@ class _Said(NamedTuple):
 def find_dates(sentences: Iterable[Sentence], published: date | None) -> list[DateExpression]:
     """Return every time said in the sentences, in order; `value` is None where its anchor is not known."""
     found: list[DateExpression] = []
-    mentioned: date | None = None
+    said_before = Anchors(published, None, Tense.PRESENT)
     for sentence in sentences:
-        said = _resolved(sentence, published, mentioned)
-        days = [one.span for one in said if one.span and one.span.granularity in _DAY_LIKE]
-        mentioned = days[-1].start if days else mentioned
+        said = _resolved(sentence, said_before)
+        days = [one.span.start for one in said if one.span and one.span.granularity in _DAY_LIKE]
+        periods = [one.span.start for one in said if one.span]
+        said_before = said_before._replace(
+            mentioned=days[-1] if days else said_before.mentioned,
+            period=periods[-1] if periods else said_before.period,
+        )
         found += [_expression(sentence, one) for one in said]
     return found
 
@@ -66,17 +73,20 @@ def absolute_day(text: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _resolved(sentence: Sentence, published: date | None, mentioned: date | None) -> list[_Said]:
+def _resolved(sentence: Sentence, said_before: Anchors) -> list[_Said]:
+    """Resolve what a sentence says of time; `said_before` holds the day of publication and what stood before it."""
     if not _MAY_SAY_WHEN.search(sentence.text):
         return []
-    said = [
-        one._replace(span=one.rule.resolve(one.found, Anchors(published, None, _tense(sentence, one))))
-        for one in _longest(sentence.text)
-    ]
-    said = [
-        one if not _is_relative_to_text(one) else _beside(sentence, one, said, published, mentioned) for one in said
-    ]
-    return list(_joined(one for one in said if one.span or published is None or one.rule.name in _FOLLOWS_TEXT))
+    alone = Anchors(said_before.published, None, Tense.PRESENT)
+    said = [_resolve(sentence, one, alone) for one in _longest(sentence.text)]
+    said = [one if not _is_relative_to_text(one) else _beside(sentence, one, said, said_before) for one in said]
+    is_open = said_before.published is None
+    kept = (one for one in said if one.span or is_open or one.rule.name in _FOLLOWS_TEXT)
+    return list(_joined(_in_order(kept, said_before.published)))
+
+
+def _resolve(sentence: Sentence, said: _Said, anchors: Anchors) -> _Said:
+    return said._replace(span=said.rule.resolve(said.found, anchors._replace(tense=_tense(sentence, said))))
 
 
 def _tense(sentence: Sentence, said: _Said) -> Tense:
@@ -98,20 +108,51 @@ def _is_relative_to_text(said: _Said) -> bool:
     return said.rule.name in _FOLLOWS_TEXT or (said.span is not None and said.span.anchor == MENTIONED)
 
 
-def _beside(
-    sentence: Sentence, said: _Said, others: list[_Said], published: date | None, mentioned: date | None
-) -> _Said:
+def _beside(sentence: Sentence, said: _Said, others: list[_Said], said_before: Anchors) -> _Said:
     """Resolve against the day said before in this sentence, else after it, else in an earlier sentence."""
-    days = [other for other in others if other.span and other.span.granularity in _DAY_LIKE and other is not said]
-    days = [other for other in days if not _is_relative_to_text(other)]
-    before = [other.span.start for other in days if other.end <= said.start and other.span]
-    after = [other.span.start for other in days if other.start >= said.end and other.span]
-    base = before[-1] if before else after[0] if after and _looks_ahead(said) else mentioned
-    return said._replace(span=said.rule.resolve(said.found, Anchors(published, base, _tense(sentence, said))))
+    spans = [(other, other.span) for other in others if other.span and not _is_relative_to_text(other)]
+    before = [span.start for other, span in spans if other.end <= said.start]
+    days = [(other, span.start) for other, span in spans if span.granularity in _DAY_LIKE]
+    days_before = [day for other, day in days if other.end <= said.start]
+    days_after = [day for other, day in days if other.start >= said.end]
+    base = days_before[-1] if days_before else days_after[0] if days_after and _looks_ahead(said) else None
+    anchors = said_before._replace(
+        mentioned=base or said_before.mentioned, period=before[-1] if before else said_before.period
+    )
+    return _resolve(sentence, said, anchors)
 
 
 def _looks_ahead(said: _Said) -> bool:
     return said.rule.name == "so long after" or said.rule.granularity in _CLOCK_LIKE
+
+
+def _in_order(said: Iterable[_Said], published: date | None) -> list[_Said]:
+    """Put weekdays that are listed ("on Monday and Tuesday") into one week, in the order in which they are said."""
+    ordered: list[_Said] = []
+    for one in said:
+        ordered[-1:] = _turned(ordered[-1], one, published) if ordered else (one,)
+    return ordered
+
+
+def _turned(first: _Said, second: _Said, published: date | None) -> tuple[_Said, _Said]:
+    """Return both, the first a week earlier or the second a week later where they came out in the wrong order."""
+    if not (first.span and second.span and published and _is_turned(first, second)):
+        return first, second
+    if second.span.start <= published:
+        return first._replace(span=_weeks_on(first.span, -1)), second
+    return first, second._replace(span=_weeks_on(second.span, 1))
+
+
+def _is_turned(first: _Said, second: _Said) -> bool:
+    """Whether two listed weekdays came out in the wrong order."""
+    listed = _LISTED.fullmatch(first.found.string[first.end : second.start])
+    weekdays = first.rule.name == second.rule.name == "weekday"
+    return bool(listed and weekdays and first.span and second.span and first.span.start > second.span.start)
+
+
+def _weeks_on(span: Span, weeks: int) -> Span:
+    step = timedelta(weeks=weeks)
+    return span._replace(start=span.start + step, end=span.end + step)
 
 
 def _joined(said: Iterable[_Said]) -> Iterator[_Said]:
@@ -158,7 +199,7 @@ def _relation(said: _Said) -> tuple[str | None, int]:
     lead = _SIDE.match(said.found[0])
     if lead is None:
         return None, said.start
-    word = lead[1].lower()
+    word = "by" if lead[1].lower().startswith("no") else lead[1].lower()
     return word, said.start + (lead.end() if word == "since" else 0)
 
 

@@ -1,21 +1,29 @@
 """Whether a stretch of a sentence speaks of what was or of what will be, from the verb nearest to it.
 
 The verb before the stretch decides, else the one after it. Infinitives take their tense from what governs them: "set
-to meet", "agreed to return" look ahead, "began to withdraw" looks back. Tags are enough for this, no syntax tree is
-needed.
+to meet", "agreed to return" look ahead, "began to withdraw" looks back. What "was due" looked ahead once; whether it
+is over by now the verb does not say, unless the sentence goes on to tell that it came to nothing. Tags are enough for
+this, no syntax tree is needed.
 """
 
+import re
 from enum import StrEnum
 
 from pourparler.reading.values import Sentence
 
 
 class Tense(StrEnum):
-    """When, seen from the day of publication."""
+    """When, seen from the day of publication; AHEAD_THEN is what was to come once, and may be over: "was due in"."""
 
     PAST = "past"
     PRESENT = "present"
+    AHEAD_THEN = "ahead then"
     FUTURE = "future"
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it speaks of what is, or then was, still to come."""
+        return self in {Tense.FUTURE, Tense.AHEAD_THEN}
 
 
 _MODALS_AHEAD = {
@@ -52,11 +60,23 @@ _ON_A_TIMETABLE = {
 }  # fmt: skip
 """Verbs whose present tense beside a day is a timetable: "talks resume on Thursday"."""
 
+_IS = {"is", "are", "'s", "’s", "be", "been", "being", "remain", "remains"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_CAME_TO_NOTHING = re.compile(
+    r"\b(?:fell through|never (?:\w+ )?(?:took|happened|came|began|started|opened|met|materiali[sz]ed|arrived)|"
+    r"(?:did|has|have|had) not (?:taken?|happen(?:ed)?|come|begin|begun|start(?:ed)?|show|arrived?|attend)|"
+    r"failed to (?:take|happen|come|begin|start|show|arrive|attend|materiali[sz]e))\b",
+    re.IGNORECASE,
+)
 
 
 def tense_near(sentence: Sentence, start: int, end: int) -> Tense:
     """Return the tense of the verb that the stretch from `start` to `end` of the source text belongs to."""
+    tense = _tense_of_nearest(sentence, start, end)
+    return Tense.PAST if tense is Tense.AHEAD_THEN and _CAME_TO_NOTHING.search(sentence.text) else tense
+
+
+def _tense_of_nearest(sentence: Sentence, start: int, end: int) -> Tense:
     tokens = list(sentence.parsed)
     before = [token.i for token in tokens if sentence.start + token.idx < start]
     after = [token.i for token in tokens if sentence.start + token.idx >= end]
@@ -65,7 +85,14 @@ def tense_near(sentence: Sentence, start: int, end: int) -> Tense:
             tense = _tense_of_verb(sentence, at)
             if tense is not None:
                 return tense
-    return Tense.PRESENT
+    return Tense.FUTURE if any(_is_timetable_mistagged(sentence, at) for at in (*before, *after)) else Tense.PRESENT
+
+
+def _is_timetable_mistagged(sentence: Sentence, at: int) -> bool:
+    """Say whether a verb of timetables stands as a noun after a plural: "Talks resume Thursday"."""
+    token = sentence.parsed[at]
+    follows_plural = at > 0 and sentence.parsed[at - 1].tag_ in {"NNS", "NNPS"}
+    return follows_plural and token.tag_ == "NN" and token.lower_ in _ON_A_TIMETABLE
 
 
 def _tense_of_verb(sentence: Sentence, at: int) -> Tense | None:
@@ -76,9 +103,9 @@ def _tense_of_verb(sentence: Sentence, at: int) -> Tense | None:
     if tag == "VB":
         return _of_infinitive(sentence, at)
     if tag == "VBD":
-        return Tense.FUTURE if _governs_infinitive(sentence, at) else Tense.PAST
+        return Tense.AHEAD_THEN if _governs_infinitive(sentence, at) else Tense.PAST
     if tag in {"VBN", "VBG", "JJ"} and _is_arranged(sentence, at):
-        return Tense.FUTURE
+        return _when_arranged(sentence, at)
     if tag in {"VBN", "VBG"}:
         return _of_participle(sentence, at)
     return _of_present(sentence, at) if tag in {"VBZ", "VBP"} else None
@@ -90,6 +117,14 @@ def _is_arranged(sentence: Sentence, at: int) -> bool:
     following = sentence.parsed[at + 1].lower_ if at + 1 < len(sentence.parsed) else ""
     arranged = sentence.parsed[at].lower_ in _ARRANGED and following in _ARRANGED_WHEN
     return arranged and before is not None and before.lower_ not in {"had", "has", "have"}
+
+
+def _when_arranged(sentence: Sentence, at: int) -> Tense:
+    """Return since when something is set or due: "had been" is over, "was" may be, "is" and "has been" are not."""
+    before = {token.lower_ for token in sentence.parsed[max(at - 3, 0) : at]}
+    if "had" in before:
+        return Tense.PAST
+    return Tense.FUTURE if before & _IS else Tense.AHEAD_THEN
 
 
 def _governs_infinitive(sentence: Sentence, at: int) -> bool:
@@ -104,15 +139,12 @@ def _of_infinitive(sentence: Sentence, at: int) -> Tense | None:
             return Tense.FUTURE
         if token.tag_ in _FINITE or token.tag_ in {"VBN", "VBG", "JJ"}:
             if _lemma(sentence, back) in _LOOKS_AHEAD:
-                return Tense.PAST if _had_been(sentence, back) else Tense.FUTURE
+                return Tense.AHEAD_THEN if token.tag_ == "VBD" else _when_arranged(sentence, back)
+            if token.lower_ in {"was", "were"} and back == at - 2:
+                return Tense.AHEAD_THEN
             if token.tag_ in _FINITE and token.pos_ == "VERB":
                 return _tense_of_verb(sentence, back)
     return Tense.FUTURE
-
-
-def _had_been(sentence: Sentence, at: int) -> bool:
-    """Say whether "had been due to" stands here: what was to come then is over now."""
-    return [token.lower_ for token in sentence.parsed[max(at - 2, 0) : at]] == ["had", "been"]
 
 
 def _of_participle(sentence: Sentence, at: int) -> Tense | None:

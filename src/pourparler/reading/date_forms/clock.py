@@ -3,7 +3,7 @@
 from re import Match
 
 from pourparler.reading.date_forms.spans import MENTIONED, Anchors, Span, form, part_of_day
-from pourparler.reading.date_words import ONE_DAY, PART
+from pourparler.reading.date_words import MONTH, ONE_DAY, PART, WEEKDAY
 
 _ZONE = r"(?:,? (?:local time|GMT|UTC|E[SD]?T|local))?"
 _SAYS_CLOCK = "local time|GMT|UTC|hours|hrs"
@@ -14,11 +14,11 @@ def _part(found: Match[str], anchors: Anchors) -> Span | None:
     base = anchors.mentioned or anchors.published
     if base is None:
         return None
-    at = (found["at"] or "").lower()
+    at = (found["at"] or found["bare"] or "").lower().replace("-", " ").replace("pre dawn", "predawn")
     if at in {"noon", "midnight"}:
         clock = "12:00" if at == "noon" else "00:00"
         return Span(base, base, "time", MENTIONED, (clock, clock))
-    return part_of_day(found["part"] or at or "dawn", base, MENTIONED)
+    return part_of_day(found["part"] or at or "predawn", base, MENTIONED)
 
 
 def _half_day_clock(found: Match[str], anchors: Anchors) -> Span | None:
@@ -61,8 +61,11 @@ FORMS = (
     form(
         "part of the day",
         "part_of_day",
-        rf"(?:(?:in|during|by|before|at) )?(?:the|this) (?P<part>{PART})(?! (?:of|sky|prayers?|star))"
-        "|at (?P<at>dawn|midday|noon|midnight)|before (?P<before>dawn)",
+        rf"(?:(?:in|during|by|before|at|on) )?(?:the|this|that) (?P<part>{PART})"
+        rf"(?! (?:of(?! (?:{WEEKDAY}|{MONTH}|\d))|sky|prayers?|star))"
+        "|(?:(?:shortly|just|soon) )?(?:at|around|about|before|after|by|since|until|from|near) "
+        "(?P<at>pre-?dawn|dawn|daybreak|sunrise|mid-morning|midday|noon|mid-afternoon|dusk|sunset|nightfall|midnight)"
+        rf"|(?P<bare>mid-morning|midday|noon|midnight)(?= (?:on )?{WEEKDAY})|in the pre-?dawn(?: hours| darkness)?",
         _part,
     ),
     form(

@@ -14,14 +14,18 @@ from pourparler.reading.date_forms.spans import (
     form,
     led,
     part_of_day,
-    until,
+    shifted,
     weekday_near,
 )
 from pourparler.reading.date_words import ONE_DAY, PART, SEASON, WEEKDAY, YEAR
 from pourparler.reading.tense import Tense
 
-_WHEN = "(?P<when>early|late|earlier|later|this|last|next|this coming|this past|the following|the previous)"
-_WEEK = "(?P<week>next week|last week|of last week|of this week)"
+_WHEN = (
+    "(?P<when>early|late|earlier|later|this|last|next|this coming|the coming|this past|the past|the following|"
+    "the previous)"
+)
+_WEEK = "(?P<week>next week|last week|this week|of next week|of last week|of this week|week(?! of))"
+_WEEKDAY_LEAD = "on|by|until|till|since|from|through|before|after|as of|as early as|as soon as|starting|beginning"
 _SATURDAY = 5
 
 
@@ -33,7 +37,8 @@ def _days_off(steps: dict[str, int], granularity: str = "day") -> Resolve:
             return None
         step = next(step for word, step in steps.items() if word in found[0].lower())
         day = anchors.published + step * ONE_DAY
-        return Span(day, day, granularity)
+        part = found.groupdict().get("part")
+        return part_of_day(part, day, PUBLISHED) if part else Span(day, day, granularity)
 
     return resolve
 
@@ -57,9 +62,13 @@ def _weekday(found: Match[str], anchors: Anchors) -> Span | None:
 
 def _said_weekday(found: Match[str], anchors: Anchors) -> date | None:
     weekday, when = words.weekday_of(found["w"]), (found["when"] or "").lower()
-    if found["week"] and anchors.published:
-        week = 0 if "this" in found["week"].lower() else 7 if "next" in found["week"].lower() else -7
-        return words.week_span(anchors.published)[0] + timedelta(days=week + weekday)
+    week = (found["week"] or "").lower()
+    if " " in week and anchors.published:
+        days = 0 if "this" in week else 7 if "next" in week else -7
+        return words.week_span(anchors.published)[0] + timedelta(days=days + weekday)
+    if (week or found["ahead"]) and anchors.published:
+        ahead = weekday_near(weekday, anchors._replace(tense=Tense.FUTURE))
+        return ahead + timedelta(days=7) if ahead else None
     seen = _seen_from(found, when, anchors)
     day = weekday_near(weekday, seen)
     if day is not None and day == seen.published and when in {"last", "next", "the following", "the previous"}:
@@ -72,9 +81,10 @@ def _seen_from(found: Match[str], when: str, anchors: Anchors) -> Anchors:
     lead = found[0].split(None, 1)[0].lower()
     if when in {"the following", "the previous"} and anchors.mentioned:
         return Anchors(anchors.mentioned, None, Tense.FUTURE if when == "the following" else Tense.PAST)
-    if when in {"next", "this coming"} or (lead in {"until", "by"} and anchors.tense is not Tense.PAST):
+    ahead = lead in {"until", "till", "by", "starting", "beginning"} and anchors.tense is not Tense.PAST
+    if when in {"next", "this coming", "the coming"} or ahead:
         return anchors._replace(tense=Tense.FUTURE)
-    if when in {"last", "this past", "earlier"} or lead in {"since", "as"}:
+    if when in {"last", "this past", "the past", "earlier"} or lead == "since":
         return anchors._replace(tense=Tense.PAST)
     return anchors
 
@@ -93,47 +103,32 @@ def _weeks_off(which: str, tense: Tense, is_now: bool) -> int:
         return -1
     if which == "next":
         return int(is_now)
-    if which in {"this coming", "the coming"} or is_now or (tense is Tense.FUTURE and which in {"the", "this"}):
+    if which in {"this coming", "the coming"} or is_now or (tense.looks_ahead and which in {"the", "this"}):
         return 0
     return -1
 
 
 def _calendar(found: Match[str], anchors: Anchors) -> Span | None:
-    which, unit, part = found["which"].lower(), found["unit"].lower(), (found["part"] or "").lower()
-    in_text = which.startswith("the ")
-    base = anchors.mentioned if in_text else anchors.published
-    if base is None:
-        return None
-    step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(which, 0)
-    start, end = calendar_unit(unit, _shifted(base, unit, step))
-    if step == 0 and part:
-        return Span(base, end, "range") if part.startswith("later") else Span(start, base, "range")
-    return Span(start, end, unit, MENTIONED if in_text else PUBLISHED)
-
-
-def _shifted(day: date, unit: str, step: int) -> date:
-    if unit == "week":
-        return day + timedelta(weeks=step)
-    return words.months_before(day, -step * (1 if unit == "month" else 12))
-
-
-def _since_start_of_unit(found: Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None:
         return None
-    start, _ = calendar_unit((found["unit"] or found["in"]).lower(), anchors.published)
-    return Span(start, anchors.published, "range")
+    unit = found["unit"].lower()
+    step = {"last": -1, "next": 1}.get(found["which"].lower(), 0)
+    return led(found, anchors, Span(*calendar_unit(unit, shifted(anchors.published, unit, step)), unit))
+
+
+def _calendar_beside(found: Match[str], anchors: Anchors) -> Span | None:
+    """Return the week, month or year after or before the time last said."""
+    if anchors.period is None:
+        return None
+    unit = found["unit"].lower()
+    step = {"the previous": -1, "the following": 1, "the next": 1}.get(found["which"].lower(), 0)
+    return Span(*calendar_unit(unit, shifted(anchors.period, unit, step)), unit, MENTIONED)
 
 
 def _hours_of_weekday(found: Match[str], anchors: Anchors) -> Span | None:
     day = weekday_near(words.weekday_of(found["w"]), anchors)
     hours = ("20:00", "23:59") if found["which"].lower() == "late" else ("00:00", "06:00")
     return Span(day, day, "part_of_day", PUBLISHED, hours) if day else None
-
-
-def _by_end_of_unit(found: Match[str], anchors: Anchors) -> Span | None:
-    if anchors.published is None:
-        return None
-    return until(Span(*calendar_unit(found["unit"].lower(), anchors.published), "range"), anchors)
 
 
 def _season(found: Match[str], anchors: Anchors) -> Span | None:
@@ -147,7 +142,7 @@ def _season(found: Match[str], anchors: Anchors) -> Span | None:
     running = [span for span in spans if span[0] <= anchors.published <= span[1]]
     if which in {"last", "this past"}:
         chosen = over[-1]
-    elif which in {"next", "this coming"} or (not running and anchors.tense is Tense.FUTURE):
+    elif which in {"next", "this coming"} or (not running and anchors.tense.looks_ahead):
         chosen = coming[0]
     else:
         chosen = (running or over[-1:])[0]
@@ -161,16 +156,14 @@ FORMS = (
         rf"in the (?P<which>early|small|late) hours (?:of|on) (?P<w>{WEEKDAY})(?: morning)?",
         _hours_of_weekday,
     ),
-    form(
-        "since the start of a week, month or year",
-        "range",
-        "(?:since|from) the (?:start|beginning) of (?:the|this) (?P<unit>week|month|year)"
-        "|earlier in the (?P<in>week|month|year)",
-        _since_start_of_unit,
-    ),
     form("today", "day", "(?:earlier |later )?today|(?:earlier|later) in the day", _days_off({"": 0})),
-    form("yesterday", "day", "(?:the day before )?yesterday", _days_off({"before": -2, "": -1})),
-    form("tomorrow", "day", "(?:the day after )?tomorrow", _days_off({"after": 2, "": 1})),
+    form(
+        "yesterday",
+        "day",
+        rf"(?:(?:late|early) )?(?:the day before )?yesterday(?: (?P<part>{PART}))?",
+        _days_off({"before": -2, "": -1}),
+    ),
+    form("tomorrow", "day", rf"(?:the day after )?tomorrow(?: (?P<part>{PART}))?", _days_off({"day after": 2, "": 1})),
     form("tonight", "night", "tonight", _days_off({"": 0}, "night")),
     form("last night", "night", "(?:late )?last night", _days_off({"": -1}, "night")),
     form(
@@ -182,34 +175,35 @@ FORMS = (
     form(
         "weekday",
         "day",
-        rf"(?:(?:on|by|until|since|from|as of) )?(?:{_WHEN}(?: on)? )?(?P<w>{WEEKDAY})"
+        rf"(?:(?P<ahead>a week (?:from|on)) |(?:{_WEEKDAY_LEAD}) )?(?:{_WHEN}(?: on)? )?(?P<w>{WEEKDAY})"
         rf"(?: (?P<part>{PART}))?(?: {_WEEK})?",
         _weekday,
     ),
     form(
         "weekend",
         "weekend",
-        "(?:(?:over|during|at|on|for|by) )?"
+        "(?:(?:over|during|at|on|for|by|since|before|after|until|through) )?"
         "(?P<which>the previous|this past|the past|this coming|the coming|the|this|last|next|previous) weekend",
         _weekend,
     ),
     form(
         "week, month or year",
         "range",
-        "(?:(?:in|during|over|for|by|until) )?(?:(?P<part>earlier|later|early|late)(?: in)? )?"
-        "(?P<which>last|this|next|the previous|the following) (?P<unit>week|month|year)",
+        "(?:(?:in|during|over|for|by|until|since|before|after|through|throughout) )?"
+        "(?P<which>last|this|next) (?P<unit>week|month|year)",
         _calendar,
     ),
     form(
-        "by the end of a week, month or year",
+        "week, month or year beside",
         "range",
-        "(?:by|before|until|at|towards?) (?:the )?end of (?:the|this) (?P<unit>week|month|year)",
-        _by_end_of_unit,
+        "(?:(?:in|during|over) )?(?P<which>the following|the previous|the next|the same|that(?: same)?) "
+        "(?P<unit>week|month|year)",
+        _calendar_beside,
     ),
     form(
         "season",
         "season",
-        "(?P<lead>(?:in|during|over|since|by) )?(?:(?:early|late|earlier|later) )?"
+        "(?P<lead>(?:in|during|over|since|by|of|until|before|after) )?(?:(?:early|late|earlier|later) )?"
         rf"(?P<which>last|this past|this coming|this|next|the) (?P<s>{SEASON})(?! (?:of|{YEAR}|offensive|short|apart))",
         _season,
     ),

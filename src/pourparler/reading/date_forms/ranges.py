@@ -20,6 +20,8 @@ from pourparler.reading.date_words import MONTH, WEEKDAY, YEAR
 _FROM = r"(?:(?:on|from|between) )?"
 _TO = r"\s*(?:-|–|to|and|until|through)\s*"
 _YEAR = rf"(?:,? (?P<y>{YEAR}))?"
+_NTH = "(?:st|nd|rd|th)?"
+_MORE = rf"(?:, \d{{1,2}}{_NTH})*,?"
 _LONG_YEAR = 4
 
 
@@ -38,27 +40,30 @@ def _day_to_day(found: Match[str], anchors: Anchors) -> Span | None:
     first, last = int(found["a"] or found["a2"]), int(found["b"] or found["b2"])
 
     def in_year(year: int) -> Span | None:
-        started = int(found["y0"] or year)
+        started = int(found["y0"] or year - (first_month > last_month))
         return from_to(one_day(started, first_month, first), one_day(year, last_month, last))
 
     return in_year(int(found["y"])) if found["y"] else nearest_year(anchors, in_year)
 
 
 def _month_to_month(found: Match[str], anchors: Anchors) -> Span | None:
-    first, last = words.month_of(found["a"] or found["a2"]), words.month_of(found["b"])
+    first, last = words.month_of(found["a"]), words.month_of(found["b"])
 
     def in_year(year: int) -> Span | None:
-        start = month_or_part(None, year - (first > last), first)
+        start = month_or_part(None, int(found["y0"] or year - (first > last)), first)
         return from_to(start, month_or_part(None, year, last))
 
     return in_year(int(found["y"])) if found["y"] else nearest_year(anchors, in_year)
 
 
 def _weekday_to_weekday(found: Match[str], anchors: Anchors) -> Span | None:
-    first = weekday_near(words.weekday_of(found["a"] or found["a2"]), anchors)
-    if first is None:
-        return None
-    return Span(first, first + timedelta(days=(words.weekday_of(found["b"]) - first.weekday()) % 7), "range")
+    begins, ends = words.weekday_of(found["a"] or found["a2"]), words.weekday_of(found["b"])
+    days = timedelta(days=(ends - begins) % 7)
+    if anchors.tense.looks_ahead:
+        first = weekday_near(begins, anchors)
+        return Span(first, first + days, "range") if first else None
+    last = weekday_near(ends, anchors)
+    return Span(last - days, last, "range") if last else None
 
 
 def _year_to_year(found: Match[str], _: Anchors) -> Span | None:
@@ -71,8 +76,8 @@ FORMS = (
     form(
         "days of a month",
         "range",
-        rf"{_FROM}(?:(?P<m>{MONTH}) (?P<a>\d{{1,2}}){_TO}(?P<b>\d{{1,2}})"
-        rf"|(?P<a2>\d{{1,2}}){_TO}(?P<b2>\d{{1,2}}) (?P<m2>{MONTH}))(?!\d|:){_YEAR}",
+        rf"{_FROM}(?:the )?(?:(?P<m>{MONTH}) (?P<a>\d{{1,2}}){_NTH}{_MORE}{_TO}(?P<b>\d{{1,2}}){_NTH}"
+        rf"|(?P<a2>\d{{1,2}}){_NTH}{_MORE}{_TO}(?P<b2>\d{{1,2}}){_NTH} (?:of )?(?P<m2>{MONTH}))(?!\d|:){_YEAR}",
         _days_of_month,
     ),
     form(
@@ -86,7 +91,7 @@ FORMS = (
     form(
         "month to month",
         "range",
-        rf"(?:between (?P<a>{MONTH}) and|from (?P<a2>{MONTH}) (?:to|until|through)) "
+        rf"(?:between|from) (?P<a>{MONTH})(?:,? (?P<y0>{YEAR}))? (?:and|to|until|through) "
         rf"(?P<b>{MONTH})(?! \d{{1,2}}\b){_YEAR}",
         _month_to_month,
     ),
@@ -99,7 +104,15 @@ FORMS = (
     form(
         "year to year",
         "range",
-        rf"(?:(?:from|between|in) )?(?P<a>{YEAR})\s*(?:-|–|to|and|until)\s*(?P<b>{YEAR}|\d\d(?!\d))",
+        rf"(?:(?:from|in) )?(?P<a>{YEAR})\s*(?:-|–|to|until|through)\s*(?P<b>{YEAR}|\d\d(?!\d))",
         _year_to_year,
+    ),
+    form("between years", "range", rf"between (?P<a>{YEAR}) and (?P<b>{YEAR})", _year_to_year),
+    form(
+        "between days",
+        "range",
+        rf"between (?:(?P<m>{MONTH}) (?P<a>\d{{1,2}})|(?P<a2>\d{{1,2}}) (?P<m3>{MONTH}))(?:,? (?P<y0>{YEAR}))? and "
+        rf"(?:(?P<m2>{MONTH}) (?P<b>\d{{1,2}})|(?P<b2>\d{{1,2}}) (?P<m4>{MONTH}))(?!\d){_YEAR}",
+        _day_to_day,
     ),
 )

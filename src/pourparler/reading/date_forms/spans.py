@@ -15,11 +15,15 @@ FAR_DAYS, NEAR_DAYS = 240, 90
 
 
 class Anchors(NamedTuple):
-    """What a time may be relative to: the day of publication, the day last said in the text, the tense of its verb."""
+    """What a time may be relative to: the day of publication, the day last said in the text, the tense of its verb.
+
+    `period` is the first day of the time last said, of whatever length: "in March ... the following month".
+    """
 
     published: date | None
     mentioned: date | None
     tense: Tense
+    period: date | None = None
 
 
 class Span(NamedTuple):
@@ -69,15 +73,18 @@ def from_to(first: Span | None, last: Span | None) -> Span | None:
 def nearest_year(anchors: Anchors, in_year: Callable[[int], Span | None]) -> Span | None:
     """Return the span in the year that its verb points to: the last one begun, or the next one not over.
 
-    Where no verb tells, a near date on the other side wins over one that is most of a year away.
+    Where no verb tells, a near date on the other side wins over one that is most of a year away; what once was to come
+    is in the year that puts it nearest.
     """
     if anchors.published is None:
         return None
     published, year = anchors.published, anchors.published.year
     spans = [span for span in (in_year(near) for near in (year - 4, year - 1, year, year + 1, year + 4)) if span]
+    if anchors.tense is Tense.AHEAD_THEN:
+        spans = sorted(spans, key=lambda span: _days_off(span, published))[:1]
     begun = [span for span in spans if span.start <= published][-1:]
     ahead = [span for span in spans if span.end >= published][:1]
-    chosen, other = (ahead, begun) if anchors.tense is Tense.FUTURE else (begun, ahead)
+    chosen, other = (ahead, begun) if anchors.tense.looks_ahead else (begun, ahead)
     if not chosen or (other and anchors.tense is Tense.PRESENT and _is_nearer(other[0], chosen[0], published)):
         chosen = other
     return chosen[0]._replace(anchor=PUBLISHED) if chosen else None
@@ -118,11 +125,18 @@ def calendar_unit(unit: str, day: date) -> tuple[date, date]:
     return words.month_span(day.year, day.month) if unit == "month" else words.year_span(day.year)
 
 
+def shifted(day: date, unit: str, step: int) -> date:
+    """Return the day so many weeks, months or years later."""
+    if unit == "week":
+        return day + timedelta(weeks=step)
+    return words.months_before(day, -step * (1 if unit == "month" else 12))
+
+
 def weekday_near(weekday: int, anchors: Anchors) -> date | None:
     """Return the last such weekday up to publication, or the next from then on where the verb looks ahead."""
     if anchors.published is None:
         return None
-    if anchors.tense is Tense.FUTURE:
+    if anchors.tense.looks_ahead:
         return anchors.published + timedelta(days=(weekday - anchors.published.weekday()) % 7)
     return anchors.published - timedelta(days=(anchors.published.weekday() - weekday) % 7)
 
