@@ -25,6 +25,7 @@ from pourparler.talks import (
     Expectation,
     Figure,
     FrozenMap,
+    FurtherQuote,
     Interest,
     Issue,
     IssueType,
@@ -406,7 +407,9 @@ def case_files(draw):
     said = tuple(draw(positions(place, case, held, source_ids)) for place in range(draw(st.integers(0, 4))))
     document, (quote, start) = draw(documents(source_ids))
     if said and quote:
-        said = (said[0].model_copy(update={"quote": quote, "document": "doc", "start": start}), *said[1:])
+        words = {"quote": quote, "document": "doc", "start": start}
+        further = draw(st.sampled_from(((), (FurtherQuote(**words),))))
+        said = (said[0].model_copy(update={**words, "also_quoted": further}), *said[1:])
     outcome = tuple(
         OutcomeTerm(id="o0", issue=case.issues[0].id, source=source_ids[0]) for _ in range(draw(st.integers(0, 1)))
     )

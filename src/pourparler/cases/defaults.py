@@ -15,10 +15,11 @@ from pourparler.talks import (
     PositionMode,
     Round,
 )
-from pourparler.talks.evidence import Grounded
+from pourparler.talks.evidence import FurtherQuote, Grounded
 
 E = TypeVar("E", bound=Entry)
 G = TypeVar("G", bound=Grounded)
+W = TypeVar("W", Grounded, FurtherQuote)
 
 
 def fill_case(case: Case) -> Case:
@@ -107,16 +108,23 @@ def _with_mode(position: Position) -> Position:
 
 
 def _with_agreed_starts(one: Round, documents: FrozenMap[str, Document]) -> Round:
-    if not any(term.quote for term in one.agreed):
+    if not any(term.quote or term.also_quoted for term in one.agreed):
         return one
     return one.model_copy(update={"agreed": tuple(_with_start(term, documents) for term in one.agreed)})
 
 
 def _with_start(entry: G, documents: FrozenMap[str, Document]) -> G:
-    """Find the quote where its document has it exactly once."""
-    if entry.quote is None or entry.start is not None or entry.document is None or entry.document not in documents:
-        return entry
-    text = documents[entry.document].text or ""
-    if text.count(entry.quote) != 1:
-        return entry
-    return entry.model_copy(update={"start": text.index(entry.quote)})
+    """Find the quotes where their documents have them exactly once."""
+    if entry.also_quoted:
+        found = tuple(_with_own_start(further, documents) for further in entry.also_quoted)
+        entry = entry.model_copy(update={"also_quoted": found})
+    return _with_own_start(entry, documents)
+
+
+def _with_own_start(words: W, documents: FrozenMap[str, Document]) -> W:
+    if words.quote is None or words.start is not None or words.document is None or words.document not in documents:
+        return words
+    text = documents[words.document].text or ""
+    if text.count(words.quote) != 1:
+        return words
+    return words.model_copy(update={"start": text.index(words.quote)})

@@ -28,7 +28,7 @@ def field_names(model: type[Value]) -> list[str]:
     return sorted(model.model_fields, key=lambda name: _LAST.index(name) + 1 if name in _LAST else -(name == "id"))
 
 
-_LAST = ("source", "quote", "document", "start", "classification", "note")
+_LAST = ("source", "quote", "document", "start", "also_quoted", "classification", "note")
 
 
 def forms(annotation: Any) -> list[Any]:

@@ -1,17 +1,16 @@
 """What a person accepts into the record: entries added or superseded, checked against the whole dossier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pourparler.cases.check import Checked
 from pourparler.cases.defaults import fill_evidence
 from pourparler.cases.findings import did_you_mean, refuse
-from pourparler.dossier.directory import Directory, joined, load_dossier
+from pourparler.dossier.directory import Directory, load_dossier
 from pourparler.dossier.entries import entries_of, evidence_of
 from pourparler.dossier.given import Given, InForce, entry_of, text_of
 from pourparler.dossier.private import without_private
 from pourparler.dossier.signature import signed_by
-from pourparler.dossier.view import view_of
 from pourparler.errors import NotFound, RecordError
 from pourparler.record import Change, Kind
 from pourparler.talks import About, Evidence, Value
@@ -42,16 +41,55 @@ def add(place: str | Path, given: Iterable[Given], by: str | None = None, why: s
     every, signature = tuple(given), signed_by(by)
     if why is None and any(one.supersedes for one in every):
         raise RecordError("an entry that supersedes another says why. Add: --why TEXT")
-    with load_dossier(place) as directory, directory.store.change(signature, why) as change:
-        before = change.evidence()
-        checked = directory.checked(before)
-        _refuse_taken_sources(directory, checked, every)
-        after, keys = _joined(before, every, change)
-        checked, warnings = _refuse_new_errors(directory, checked, after)
-        _write(change, after, keys)
-        _keep(change, directory, checked)
-    about = _about(checked, after)
+    with load_dossier(place) as directory:
+        with directory.store.change(signature, why) as change:
+            before = change.evidence(_documents_named(every))
+            checked = directory.checked(before)
+            _refuse_taken_sources(directory, checked, every)
+            after, keys = _joined(before, every, change)
+            checked, warnings = _refuse_new_errors(directory, checked, after)
+            _write(change, after, keys)
+            _keep(change, directory, checked)
+        about = directory.about_with(checked.case_file.case, after)
     return Added(about=about, revision=change.number, by=signature, entries=keys, warnings=warnings)
+
+
+def add_documents(
+    place: str | Path, batches: Iterable[Iterable[Given]], by: str | None = None, why: str | None = None
+) -> Added | None:
+    """Add sources and documents, each batch as one revision; None where there is none.
+
+    Documents and sources name nothing but each other, so a batch is checked by itself, and neither the entries nor the
+    texts that are there already are read: what this takes does not grow with the record.
+    """
+    signature, added = signed_by(by), list[tuple[Kind, str]]()
+    revision = 0
+    with load_dossier(place) as directory:
+        model = directory.checked(Evidence())
+        for batch in batches:
+            every = tuple(batch)
+            with directory.store.change(signature, why) as change:
+                _refuse_taken_sources(directory, model, every)
+                alone, keys = _joined(Evidence(), every, change)
+                _refuse_new_errors(directory, model, alone)
+                _write(change, alone, keys)
+                _keep(change, directory, model)
+            added += keys
+            revision = change.number
+        if not added:
+            return None
+        about = directory.about()
+    return Added(about=about, revision=revision, by=signature, entries=tuple(added))
+
+
+def _documents_named(every: Iterable[Given]) -> Iterator[str]:
+    """Yield the documents whose text is needed to check what is given."""
+    for given in every:
+        if given.kind is Kind.DOCUMENT and given.supersedes:
+            yield given.supersedes
+        if isinstance(named := given.fields.get("document"), str):
+            yield named
+        yield from (words["document"] for words in given.fields.get("also_quoted") or () if "document" in words)
 
 
 def withdraw(place: str | Path, key: str, why: str, by: str | None = None, kind: str | None = None) -> Added:
@@ -61,15 +99,16 @@ def withdraw(place: str | Path, key: str, why: str, by: str | None = None, kind:
     CaseError or RecordError where others stand on the entry.
     """
     signature = signed_by(by)
-    with load_dossier(place) as directory, directory.store.change(signature, why) as change:
-        before = change.evidence()
-        checked = directory.checked(before)
-        one = _kind_of(before, key, kind)
-        change.withdraw(one, key)
-        after = change.evidence()
-        checked, warnings = _refuse_new_errors(directory, checked, after)
-        _keep(change, directory, checked)
-    about = _about(checked, after)
+    with load_dossier(place) as directory:
+        with directory.store.change(signature, why) as change:
+            before = change.evidence(texts_of=())
+            checked = directory.checked(before)
+            one = _kind_of(before, key, kind)
+            change.withdraw(one, key)
+            after = change.evidence(texts_of=())
+            checked, warnings = _refuse_new_errors(directory, checked, after)
+            _keep(change, directory, checked)
+        about = directory.about_with(checked.case_file.case, after)
     return Added(about=about, revision=change.number, by=signature, entries=((one, key),), warnings=warnings)
 
 
@@ -78,15 +117,12 @@ def keep_model(place: str | Path, why: str, by: str | None = None) -> Added:
     signature = signed_by(by)
     with load_dossier(place) as directory:
         with directory.store.change(signature, why) as change:
-            evidence = change.evidence()
+            evidence = change.evidence(texts_of=())
             checked = directory.checked(evidence)
             _keep(change, directory, checked)
+        about = directory.about_with(checked.case_file.case, evidence)
         revision = directory.store.revision()
-    return Added(about=_about(checked, evidence), revision=revision, by=signature, entries=())
-
-
-def _about(checked: Checked, evidence: Evidence) -> About:
-    return view_of(joined(checked.case_file.case, evidence)).about()
+    return Added(about=about, revision=revision, by=signature, entries=())
 
 
 def _keep(change: Change, directory: Directory, checked: Checked) -> None:

@@ -31,10 +31,13 @@ class Clearance:
         """Say whether the audience may see what says nothing else than the case does."""
         return self._default.may_be_seen_by(self._audience)
 
+    def may_show(self, written: Classification | None) -> bool:
+        """Say whether what is written at something, if anything, lets the audience see it."""
+        return written is None or written.may_be_seen_by(self._audience)
+
     def is_open(self, kind: str, key: str | None) -> bool:
         """Say whether nothing that is written at the thing closes it to the audience."""
-        written = None if key is None else self._written.get((kind, key))
-        return written is None or written.may_be_seen_by(self._audience)
+        return self.may_show(None if key is None else self._written.get((kind, key)))
 
     def sees_whole(self, entry: Entry, also: tuple[Reference, ...] = ()) -> bool:
         """Say whether the audience may see the entry and every part of it: half a preference is a wrong number."""

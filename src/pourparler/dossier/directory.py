@@ -44,7 +44,13 @@ class Directory:
 
     def about(self) -> About:
         """Return what an answer made from the whole dossier, as it is now, says of itself."""
-        return view_of(self.case_file()).about()
+        evidence = self.store.evidence(texts_of=())
+        return self.about_with(self.model(evidence), evidence)
+
+    def about_with(self, case: Case, evidence: Evidence) -> About:
+        """Return the same for both halves as they are now, where `evidence` need not hold the texts of documents."""
+        both = joined(case, evidence)
+        return view_of(both, sha256=both.sha256(self.store.documents())).about()
 
     def model(self, evidence: Evidence) -> Case:
         """Return the model half as `case.yaml` has it now, beside that evidence; CaseError where it is wrong."""

@@ -129,6 +129,7 @@ def _round_by_reference(one: Round, evidence: Evidence) -> Round:
 
 def _by_reference(entry: G, evidence: Evidence) -> G:
     """The entry on its source alone: the one it names, else its document's."""
+    entry = entry.model_copy(update={"also_quoted": ()}) if entry.also_quoted else entry
     if entry.quote is None:
         return entry
     document = evidence.documents.get(entry.document or "")

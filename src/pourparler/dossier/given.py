@@ -17,7 +17,7 @@ from pourparler.talks import Entry
 
 _TERM = ("option", "value", "range", "shares")
 CLEARS = {
-    "source": ("quote", "document", "start"),
+    "source": ("quote", "document", "start", "also_quoted"),
     "document": ("source", "quote", "start"),
     "quote": ("start",),
     "issue": ("general", *_TERM),

@@ -87,8 +87,8 @@ def without_nothing(said: Mapping[str, Any]) -> dict[str, Any]:
 class _Parties:
     """The parties of the case for the actors of one reading."""
 
-    def __init__(self, case: Case, actors: Iterable[Said]) -> None:
-        self.names = {actor["id"]: actor["name"] for actor in actors}
+    def __init__(self, case: Case, actors: Mapping[str, str]) -> None:
+        self.names = actors
         self._known = {word.casefold(): party.id for party in case.parties for word in (party.id, party.name)}
         self._issues = {issue.id for issue in case.issues}
 

@@ -6,6 +6,7 @@ Only then is anything stored, a few hundred documents to a revision. Nothing of 
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from pourparler.dossier.adding import Given, add
+from pourparler.dossier.adding import Given, add_documents
 from pourparler.dossier.directory import load_dossier
 from pourparler.dossier.read import LanguageModel, settings_of
 from pourparler.ensemble.design import Design
@@ -21,13 +22,13 @@ from pourparler.ensemble.executors import Dask, Executor, Here, Processes
 from pourparler.ensemble.run import run_files
 from pourparler.ensemble.session import Progress, Watch
 from pourparler.errors import ReadingError
-from pourparler.reading.blocks import Address, ReadBlock, ReadDocument, addresses_of, fingerprint, lines_of
+from pourparler.reading.blocks import Address, ReadBlock, ReadDocument, addresses_of, fingerprint, line_at, lines_of
 from pourparler.reading.duplicates import Duplicate, find_duplicates
-from pourparler.reading.read import Settings
+from pourparler.reading.read import READ_LANGUAGE, Settings
 from pourparler.reading.stretches import Stretches
 from pourparler.reading.values import Quoted, Reading, SetAside
-from pourparler.record import Kind
-from pourparler.talks import About, Document, Evidence, FrozenMap, Reliability, Value
+from pourparler.record import Kind, Store
+from pourparler.talks import About, Document, FrozenMap, Reliability, Value
 
 __all__ = ["PROPOSALS", "Progress", "Stored", "Watch", "document_key", "read_into"]
 
@@ -45,7 +46,12 @@ _LONGEST_KEY = 48
 
 
 class Stored(Value):
-    """What was stored: the key of each document, those there already, those set aside, and the last revision."""
+    """What was stored: the key of each document, those there already, those set aside, and the last revision.
+
+    `same_story` names pairs of documents that print the same, `without_proposals` counts the new documents by language
+    that were stored and not read, `undated` those whose day of publication is not known, `refused` what the gate turned
+    away, by reason.
+    """
 
     about: About
     revision: int | None
@@ -53,6 +59,9 @@ class Stored(Value):
     already_there: FrozenMap[str, str] = FrozenMap()
     set_aside: tuple[SetAside, ...] = ()
     same_story: tuple[tuple[str, str, float], ...] = ()
+    without_proposals: FrozenMap[str, int] = FrozenMap()
+    undated: int = 0
+    refused: FrozenMap[str, int] = FrozenMap()
     proposals: str | None = None
     resumed: int = 0
 
@@ -63,11 +72,15 @@ class Stored(Value):
 
 @dataclass
 class _Sorted:
-    """Where each document of a reading goes."""
+    """Where each document of a reading goes; `offsets` is where in the file of lines each new one stands, by key."""
 
     new: dict[str, str] = field(default_factory=dict[str, str])
     there: dict[str, str] = field(default_factory=dict[str, str])
     aside: list[SetAside] = field(default_factory=list[SetAside])
+    offsets: dict[str, int] = field(default_factory=dict[str, int])
+    languages: Counter[str] = field(default_factory=Counter[str])
+    refused: Counter[str] = field(default_factory=Counter[str])
+    undated: int = 0
 
 
 def read_into(
@@ -86,27 +99,29 @@ def read_into(
     A report whose bytes are stored already is left alone. After an interruption the same call goes on where it stopped.
     """
     with load_dossier(place) as directory:
-        before, about = directory.store.evidence(), directory.about()
+        there, about = directory.store.hashes(), directory.about()
     addresses = addresses_of([Path(path) for path in paths])
     if not addresses:
         raise ReadingError("there is no file to read in what was named; name files, or a folder that holds some")
     folder = Path(place) / PROPOSALS
     folder.mkdir(exist_ok=True)
-    joined, resumed = _read_all(
-        addresses, settings_of(published, pipeline, model), folder, _executor(workers, dask), watch
-    )
-    into = _sorted(joined, before)
-    pairs = _same_stories(joined, into, before)
+    settings = settings_of(published, pipeline, model)
+    joined, resumed = _read_all(addresses, settings, folder, _executor(workers, dask), watch)
+    into = _sorted(joined, there)
+    pairs = _same_stories(place, joined, into)
     kept = _keep(joined, into, pairs, folder)
-    added = [add(place, _given(some), by, f"read {len(some)} reports") for some in _in_batches(_new(joined, into))]
+    added = add_documents(place, map(_given, _in_batches(_new(joined, into))), by, f"read {len(into.new)} reports")
     joined.unlink()
     return Stored(
-        about=added[-1].about if added else about,
-        revision=added[-1].revision if added else None,
+        about=added.about if added else about,
+        revision=added.revision if added else None,
         documents=FrozenMap(into.new),
         already_there=FrozenMap(into.there),
         set_aside=tuple(into.aside),
         same_story=tuple((pair.first, pair.second, round(pair.share, 4)) for pair in pairs),
+        without_proposals=FrozenMap(into.languages),
+        undated=into.undated,
+        refused=FrozenMap(into.refused),
         proposals=str(kept) if kept else None,
         resumed=resumed,
     )
@@ -131,6 +146,8 @@ def _read_all(
     design = Design("read", len(addresses), 0, parameters, REPORTS_PER_BLOCK)
     target = folder / f".{design.fingerprint[:16]}.lines"
     saved = folder / ".blocks"
+    if target.exists():  # read to the end before, and interrupted while it was stored
+        return target, len(addresses)
     done = run_files(ReadBlock(addresses, settings), design, target, on=on, saved=saved, watch=watch)
     _forget(saved / design.fingerprint)
     return done.path, done.resumed_runs
@@ -144,10 +161,10 @@ def _forget(blocks: Path) -> None:
         blocks.parent.rmdir()
 
 
-def _sorted(joined: Path, before: Evidence) -> _Sorted:
-    known = {document.sha256: key for key, document in before.documents.items() if document.sha256}
+def _sorted(joined: Path, there: Mapping[str, str]) -> _Sorted:
+    known = dict(there)
     into = _Sorted()
-    for line in lines_of(joined):
+    for offset, line in lines_of(joined):
         if isinstance(line, SetAside):
             into.aside.append(line)
         elif line.reading.sha256 in known:
@@ -155,7 +172,15 @@ def _sorted(joined: Path, before: Evidence) -> _Sorted:
         else:
             key = document_key(line.reading)
             known[line.reading.sha256] = into.new[line.name] = key
+            into.offsets[key] = offset
+            _count(line.reading, into)
     return into
+
+
+def _count(reading: Reading, into: _Sorted) -> None:
+    into.languages.update([reading.language] if reading.language != READ_LANGUAGE else [])
+    into.undated += reading.published is None
+    into.refused.update(dict(reading.refused))
 
 
 def document_key(reading: Reading) -> str:
@@ -166,8 +191,9 @@ def document_key(reading: Reading) -> str:
 
 
 def _new(joined: Path, into: _Sorted) -> Iterator[ReadDocument]:
-    for line in lines_of(joined):
-        if isinstance(line, ReadDocument) and line.name in into.new:
+    new = set(into.offsets.values())
+    for offset, line in lines_of(joined):
+        if isinstance(line, ReadDocument) and offset in new:
             yield line
 
 
@@ -204,45 +230,35 @@ def _given(documents: Iterable[ReadDocument]) -> Iterator[Given]:
         yield Given(Kind.DOCUMENT, marked, key=key)
 
 
-def _same_stories(joined: Path, into: _Sorted, before: Evidence) -> list[Duplicate]:
+def _same_stories(place: str | Path, joined: Path, into: _Sorted) -> list[Duplicate]:
     """Return the pairs that print the same story, of which one is new."""
-    pairs = find_duplicates(_Bodies(joined, into, before))
+    if not into.new:
+        return []
+    with load_dossier(place) as directory:
+        pairs = find_duplicates(_Bodies(joined, into, directory.store))
     new = set(into.new.values())
     return [pair for pair in pairs if pair.first in new or pair.second in new]
 
 
 class _Bodies(Mapping[str, str]):
-    """The bodies of all documents by key: those stored before, and those of the lines, fetched when asked for."""
+    """The bodies of all documents by key, those stored before and those of the lines, each fetched when asked for."""
 
-    def __init__(self, joined: Path, into: _Sorted, before: Evidence) -> None:
-        self._joined, self._before = joined, before.documents
-        self._offsets = dict(_line_offsets(joined, into))
+    def __init__(self, joined: Path, into: _Sorted, store: Store) -> None:
+        self._joined, self._offsets, self._store = joined, into.offsets, store
+        self._stored = sorted(store.hashes().values())
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._before
+        yield from self._stored
         yield from self._offsets
 
     def __len__(self) -> int:
-        return len(self._before) + len(self._offsets)
+        return len(self._stored) + len(self._offsets)
 
     def __getitem__(self, key: str) -> str:
-        if key in self._before:
-            return _body_of(self._before[key])
-        with self._joined.open("rb") as lines:
-            lines.seek(self._offsets[key])
-            said = json.loads(lines.readline())
-        marks = Stretches(Reading.model_validate(said["reading"]).article.boilerplate)
-        return _without(said["text"], marks)
-
-
-def _line_offsets(joined: Path, into: _Sorted) -> Iterator[tuple[str, int]]:
-    at = 0
-    with joined.open("rb") as lines:
-        for line in lines:
-            name = json.loads(line)["name"]
-            if name in into.new:
-                yield into.new[name], at
-            at += len(line)
+        if key not in self._offsets:
+            return _body_of(self._store.text(key))
+        line = line_at(self._joined, self._offsets[key])
+        return _without(line.text, Stretches(line.reading.article.boilerplate))
 
 
 def _body_of(document: Document) -> str:
@@ -266,13 +282,23 @@ def _keep(joined: Path, into: _Sorted, pairs: list[Duplicate], folder: Path) -> 
     beside, written = folder / f".{joined.stem}.part", sha256()
     with beside.open("wb") as file:
         for document in _new(joined, into):
-            key = into.new[document.name]
-            kept = {
-                "document": key,
-                "same_story": same.get(key, []),
-                **document.reading.model_dump(mode="json", exclude={"text"}),
-            }
-            line = json.dumps(kept).encode() + b"\n"
+            line = _kept(document, into.new[document.name], same)
             written.update(line)
             file.write(line)
-    return beside.replace(folder / f"{written.hexdigest()[:16]}.jsonl")
+    return beside.replace(_file_for(written.hexdigest()[:16], folder))
+
+
+def _kept(document: ReadDocument, key: str, same: Mapping[str, list[str]]) -> bytes:
+    reading = document.reading.model_dump(mode="json", include={*_REVIEWED, "published"})
+    actors = {actor.id: actor.name for actor in document.reading.actors}
+    return json.dumps({"document": key, "same_story": same.get(key, []), "actors": actors, **reading}).encode() + b"\n"
+
+
+_REVIEWED = ("rounds", "positions", "events", "expectations")
+
+
+def _file_for(content: str, folder: Path) -> Path:
+    """Return where proposals of that hash are kept: in the order of the readings, the same again after a failure."""
+    there = sorted(folder.glob("*.jsonl"))
+    same = [path for path in there if path.stem.endswith(content)]
+    return same[0] if same else folder / f"{len(there) + 1:05d}-{content}.jsonl"

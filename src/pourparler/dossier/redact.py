@@ -14,6 +14,8 @@ from pourparler.talks import (
     Event,
     Evidence,
     FrozenMap,
+    FurtherQuote,
+    Grounded,
     Issue,
     Parameter,
     Party,
@@ -24,6 +26,7 @@ from pourparler.talks import (
 from pourparler.talks.standing import Reference, parts, references, stands_on
 
 E = TypeVar("E", bound=Entry)
+G = TypeVar("G", bound=Grounded)
 
 
 class Redacted(Value):
@@ -65,17 +68,33 @@ def _entries(evidence: Evidence, clearance: Clearance) -> Evidence:
     rounds = (_round_as_seen(one, clearance) for one in evidence.rounds if clearance.is_open("round", one.id))
     return evidence.model_copy(
         update={
-            "positions": positions,
-            "events": tuple(_as_own_account(event, kept) for event in events),
+            "positions": tuple(_with_open_quotes(position, clearance) for position in positions),
+            "events": tuple(_with_open_quotes(_as_own_account(event, kept), clearance) for event in events),
             "rounds": tuple(one for one in rounds if one.id in used or one.agreed or clearance.sees(one)),
-            "expectations": _seen(evidence.expectations, clearance),
-            "outcome": _seen(evidence.outcome, clearance),
+            "expectations": tuple(_with_open_quotes(one, clearance) for one in _seen(evidence.expectations, clearance)),
+            "outcome": tuple(_with_open_quotes(one, clearance) for one in _seen(evidence.outcome, clearance)),
         }
     )
 
 
 def _seen(entries: Iterable[E], clearance: Clearance) -> tuple[E, ...]:
     return tuple(entry for entry in entries if clearance.sees(entry))
+
+
+def _with_open_quotes(entry: G, clearance: Clearance) -> G:
+    """The entry without the words of further reports that are closed."""
+    if not entry.also_quoted:
+        return entry
+    return entry.model_copy(update={"also_quoted": _open_quotes(entry, clearance)})
+
+
+def _open_quotes(entry: Grounded, clearance: Clearance) -> tuple[FurtherQuote, ...]:
+    """Further words are as open as their entry, unless they or their document are closed."""
+    return tuple(
+        words
+        for words in entry.also_quoted
+        if clearance.is_open("document", words.document) and clearance.may_show(words.classification)
+    )
 
 
 def _as_own_account(event: Event, kept: set[str | None]) -> Event:
@@ -86,7 +105,8 @@ def _as_own_account(event: Event, kept: set[str | None]) -> Event:
 def _round_as_seen(one: Round, clearance: Clearance) -> Round:
     """The round without the terms, papers and people that are closed; its own words only where it is open itself."""
     update: dict[str, object] = {
-        "agreed": _seen(one.agreed, clearance),
+        "agreed": tuple(_with_open_quotes(term, clearance) for term in _seen(one.agreed, clearance)),
+        "also_quoted": _open_quotes(one, clearance),
         "documents": _seen(one.documents, clearance),
         "heads": _open_keys(one.heads, clearance),
         "delegations": _open_keys(one.delegations, clearance),
@@ -95,6 +115,7 @@ def _round_as_seen(one: Round, clearance: Clearance) -> Round:
     }
     if not clearance.sees(one):
         update |= {"note": None, "duration_note": None, "quote": None, "document": None, "start": None, "source": None}
+        update["also_quoted"] = ()
     return one.model_copy(update=update)
 
 

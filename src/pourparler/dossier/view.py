@@ -60,11 +60,12 @@ def view_of(
     warnings: tuple[str, ...] = (),
     *,
     keep_ids: bool = False,
+    sha256: str | None = None,
 ) -> View:
     """Return what the audience sees: closed entries are gone first, then the scenario is laid over what is left.
 
     Ids that were only counted are counted anew where something was left out; `keep_ids` holds them still for whoever
-    compares two views.
+    compares two views. `sha256` is the hash of the whole, for whoever knows it and does not hold the texts.
 
     Raises AudienceError where the scenario itself is more closed than the audience, and CaseError where it names
     something that is not there (for this audience).
@@ -87,7 +88,7 @@ def view_of(
         scenario=None if scenario is None else scenario.name,
         audience=audience,
         classification=classification,
-        case_sha256=seen.case_file.sha256(),
+        case_sha256=sha256 or seen.case_file.sha256(),
         left_out=seen.left_out,
         warnings=(*warnings, *_doubts(case, seen.case_file.evidence)),
     )

@@ -9,11 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from pourparler.errors import ReadingError
 from pourparler.reading.archives import PagePlace, page_at, page_places
 from pourparler.reading.read import Settings, read_text
 from pourparler.reading.sources import find_files, is_archive, open_file, open_page
 from pourparler.reading.values import Reading, SetAside, SourceText
+
+_LEFT_OUT: Any = {
+    **dict.fromkeys(("text", "dates", "quantities", "places", "quotations"), True),
+    "actors": {"__all__": {"mentions"}},
+}
+"""What of a reading is not written: the text stands in its line, and proposals hold what they need of the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +89,34 @@ def fingerprint(addresses: tuple[Address, ...]) -> str:
     return sha256(json.dumps([len(addresses), facts]).encode()).hexdigest()
 
 
-def lines_of(path: Path) -> Iterator[ReadDocument | SetAside]:
-    """Yield the documents of a file of lines again, one at a time."""
-    with path.open(encoding="utf-8") as lines:
+def lines_of(path: Path) -> Iterator[tuple[int, ReadDocument | SetAside]]:
+    """Yield where in a file of lines each document stands, and the document, one at a time."""
+    at = 0
+    with path.open("rb") as lines:
         for line in lines:
-            said = json.loads(line)
-            if "reason" in said:
-                yield SetAside(**said)
-            else:
-                yield ReadDocument(said["name"], said["text"], said["site"], Reading.model_validate(said["reading"]))
+            yield at, _from_line(line)
+            at += len(line)
+
+
+def line_at(path: Path, offset: int) -> ReadDocument:
+    """Return the document that stands there; ReadingError where that line holds none."""
+    with path.open("rb") as lines:
+        lines.seek(offset)
+        line = _from_line(lines.readline())
+    if isinstance(line, SetAside):
+        raise ReadingError(f"{path}: at {offset} a document was expected, and {line.name} was set aside")
+    return line
+
+
+def _from_line(line: bytes) -> ReadDocument | SetAside:
+    said = json.loads(line)
+    if "reason" in said:
+        return SetAside(**said)
+    return ReadDocument(said["name"], said["text"], said["site"], Reading.model_validate(said["reading"]))
 
 
 def _line(source: SourceText | SetAside, settings: Settings) -> str:
     if isinstance(source, SetAside):
         return source.model_dump_json()
-    reading = read_text(source, settings).model_dump(mode="json", exclude={"text"})
+    reading = read_text(source, settings).model_dump(mode="json", exclude=_LEFT_OUT)
     return json.dumps({"name": source.name, "text": source.text, "site": source.page.site, "reading": reading})

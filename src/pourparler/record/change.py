@@ -1,7 +1,7 @@
 """One change of the record while it is being made: what it adds, supersedes and withdraws, checked on the way in."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,8 +10,18 @@ from sqlalchemy import Connection, func, select
 from pourparler.errors import NotFound, QuoteError, RecordError
 from pourparler.record import tables
 from pourparler.record.chain import revision_sha256
-from pourparler.record.read import last_revision, latest, model_row, stored_document, stored_documents
-from pourparler.record.rows import IMMUTABLE, Row, body_of, document_from, document_row, evidence_from, written
+from pourparler.record.last_versions import LastVersions
+from pourparler.record.read import last_revision, model_row, stored_document, stored_documents
+from pourparler.record.rows import (
+    IMMUTABLE,
+    Row,
+    body_of,
+    document_from,
+    document_row,
+    evidence_from,
+    quoted_documents,
+    written,
+)
 from pourparler.record.values import Kind
 from pourparler.talks import Case, Document, Entry, Evidence
 from pourparler.talks.evidence import Grounded
@@ -29,7 +39,7 @@ class Change:
         before = last_revision(connection)
         self._connection = connection
         self._next = 1 + (connection.execute(select(func.max(tables.entries.c.number))).scalar() or 0)
-        self._latest = {(Kind(row["kind"]), row["key"]): row for row in latest(connection, before)}
+        self._latest = LastVersions(connection, before)
         self._stored: dict[str, Row] = {}
         self._model_before = model_row(connection, before)
         self._model: dict[str, str] | None = None
@@ -53,14 +63,20 @@ class Change:
         new_model = self._model is not None and self._model["sha256"] != self._sha256_of_model_before()
         return not self._entries and not new_model
 
-    def evidence(self) -> Evidence:
-        """Return the record's half as it will be."""
-        stored = {**stored_documents(self._connection), **self._stored}
-        return evidence_from((row for row in self._latest.values() if not row["withdrawn"]), stored)
+    def evidence(self, texts_of: Iterable[str] | None = None) -> Evidence:
+        """Return the record's half as it will be, with all texts of documents.
+
+        Where `texts_of` is given, only these documents and those that an entry quotes have their text; the others
+        are held by their hash, so that a large archive need not be read for a small change.
+        """
+        rows = [row for row in self._latest.all().values() if not row["withdrawn"]]
+        wanted = None if texts_of is None else {*texts_of, *self._stored, *quoted_documents(rows)}
+        stored = {**stored_documents(self._connection, wanted), **self._stored}
+        return evidence_from(rows, stored)
 
     def keys(self, kind: Kind) -> frozenset[str]:
         """Return every key that entries of this kind ever had, withdrawn ones too."""
-        return frozenset(key for of, key in self._latest if of is kind)
+        return frozenset(key for of, key in self._latest.all() if of is kind)
 
     def set_model(self, text: str, case: Case) -> None:
         """Keep the model half with this revision: case.yaml to the letter, and the value it is."""
@@ -69,7 +85,7 @@ class Change:
 
     def add(self, kind: Kind, key: str, value: Entry, in_round: str | None = None) -> None:
         """Add an entry; RecordError where its key is taken, QuoteError where its quote does not stand."""
-        before = self._latest.get((kind, key))
+        before = self._last(kind, key)
         if before is not None and not before["withdrawn"]:
             raise RecordError(
                 f"{kind} {key!r} is there already, in version {before['version']}. "
@@ -88,7 +104,7 @@ class Change:
 
     def put(self, kind: Kind, key: str, value: Entry, in_round: str | None = None) -> None:
         """Add the entry, or supersede the one of that key which is in force."""
-        before = self._latest.get((kind, key))
+        before = self._last(kind, key)
         write = self.add if before is None or before["withdrawn"] else self.supersede
         write(kind, key, value, in_round)
 
@@ -120,8 +136,12 @@ class Change:
     def _sha256_of_model_before(self) -> str | None:
         return self._model_before["sha256"] if self._model_before else None
 
+    def _last(self, kind: Kind, key: str) -> Row | None:
+        _refuse_unwritable(key)
+        return self._latest.get(kind, key)
+
     def _in_force(self, kind: Kind, key: str) -> Row:
-        row = self._latest.get((kind, key))
+        row = self._last(kind, key)
         if row is None or row["withdrawn"]:
             gone = " (it was withdrawn)" if row is not None else ""
             raise NotFound(
@@ -162,15 +182,14 @@ class Change:
             )
 
     def _refuse_to_strand(self, key: str) -> None:
-        held = [entry for (kind, entry), row in self._latest.items() if _is_held(kind, row, key)]
+        held = [entry for (kind, entry), row in self._latest.all().items() if _is_held(kind, row, key)]
         if held:
             raise RecordError(
                 f"round {key!r} cannot be withdrawn while {', '.join(held)} stand in it. Withdraw or move them first"
             )
 
     def _write(self, kind: Kind, key: str, value: Entry | None, in_round: str | None) -> None:
-        _refuse_unwritable(key)
-        before = self._latest.get((kind, key))
+        before = self._last(kind, key)
         if isinstance(value, Grounded):
             self._check_quote(kind, key, value)
         row = {
@@ -187,15 +206,15 @@ class Change:
         }
         self._next += 1
         self._entries.append(row)
-        self._latest[kind, key] = row
+        self._latest.write(kind, key, row)
 
     def _check_quote(self, kind: Kind, key: str, value: Grounded) -> None:
-        stored = self._stored_document(value.document)
-        if value.document is not None and stored is None:
-            raise NotFound(
-                f"{kind} {key!r} names document {value.document!r}, which is not in the record. Add it first"
-            )
-        documents: Mapping[str, Document] = {} if stored is None else {stored["key"]: document_from(stored, "{}")}
+        documents: dict[str, Document] = {}
+        for named in value.quoted_documents:
+            stored = self._stored_document(named)
+            if stored is None:
+                raise NotFound(f"{kind} {key!r} names document {named!r}, which is not in the record. Add it first")
+            documents[named] = document_from(stored, "{}")
         wrong = wrong_quote(value, documents)
         if wrong is not None:
             raise QuoteError(f"{kind} {key!r}: {wrong}")

@@ -1,6 +1,8 @@
 """What the record says at a revision: entries in force, documents, the model half."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
@@ -9,6 +11,16 @@ from pourparler.errors import NotFound
 from pourparler.record.rows import Row, fetched, version_from
 from pourparler.record.tables import documents, entries, models, revisions
 from pourparler.record.values import Kind, Revision, Version
+
+DOCUMENTS_AT_ONCE = 32
+"""Texts fetched in one query where all are walked through: pages have a few hundred kilobytes at most."""
+
+
+def batched(keys: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Yield the keys in lists of so many."""
+    left = iter(keys)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def last_revision(connection: Connection) -> int:
@@ -47,9 +59,48 @@ def _latest(at_revision: int) -> Select[Any]:
     return select(entries).join(last, same).order_by(last.c.first)
 
 
-def stored_documents(connection: Connection) -> dict[str, Row]:
-    """Return the immutable part of every document, by key."""
-    return {row["key"]: row for row in fetched(connection, select(documents))}
+def last_version(connection: Connection, at_revision: int, kind: Kind, key: str) -> Row | None:
+    """Return one entry's last version up to that revision; None where it never was."""
+    of = select(entries).where(entries.c.kind == kind, entries.c.key == key, entries.c.revision <= at_revision)
+    return next(iter(fetched(connection, of.order_by(entries.c.version.desc()).limit(1))), None)
+
+
+def stored_documents(connection: Connection, with_text: Iterable[str] | None = None) -> dict[str, Row]:
+    """Return the immutable part of every document, by key; with the text of those named alone, of all for None.
+
+    A document whose text is left out has no marks on it either, as one of which only the hash is held.
+    """
+    if with_text is None:
+        return {row["key"]: row for row in fetched(connection, select(documents))}
+    bare: Select[Any] = select(*(documents.c[name] for name in ("key", "sha256", "file")))
+    found: dict[str, Row] = {row["key"]: {**row, "text": None, "spans": "{}"} for row in fetched(connection, bare)}
+    for some in batched(sorted(set(with_text) & set(found)), DOCUMENTS_AT_ONCE):
+        found.update((row["key"], row) for row in _documents(connection, some))
+    return found
+
+
+def _documents(connection: Connection, keys: Iterable[str]) -> list[Row]:
+    return fetched(connection, select(documents).where(documents.c.key.in_(list(keys))))
+
+
+def documents_in_force(connection: Connection, at_revision: int) -> Iterator[tuple[str, Row, str]]:
+    """Yield key, immutable part and body of each document in force, by key; few texts are held at a time."""
+    bodies = {
+        row["key"]: row["body"]
+        for row in fetched(connection, _latest(at_revision).where(entries.c.kind == Kind.DOCUMENT))
+        if not row["withdrawn"]
+    }
+    for some in batched(sorted(bodies), DOCUMENTS_AT_ONCE):
+        stored = {row["key"]: row for row in _documents(connection, some)}
+        yield from ((key, stored[key], bodies[key]) for key in some)
+
+
+def hashes_of_documents(connection: Connection, at_revision: int) -> dict[str, str]:
+    """Return the key of each document in force by the hash of the bytes it came as, where one is held."""
+    in_force = _latest(at_revision).where(entries.c.kind == Kind.DOCUMENT, ~entries.c.withdrawn).subquery()
+    held: Select[Any] = select(*(documents.c[name] for name in ("key", "sha256")))
+    there = held.join(in_force, in_force.c.key == documents.c.key)
+    return {row["sha256"]: row["key"] for row in fetched(connection, there) if row["sha256"]}
 
 
 def stored_document(connection: Connection, key: str) -> Row | None:

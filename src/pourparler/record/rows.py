@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select
 
 from pourparler.errors import RecordError
 from pourparler.record.values import Kind, Version
-from pourparler.talks import Document, Entry, Evidence
+from pourparler.talks import Document, Entry, Evidence, Grounded
 
 IMMUTABLE = ("sha256", "text", "file", "furniture", "headline", "authors", "datelines")
 """What a document is; the rest (source, date, language, classification, note) is said about it and may be corrected."""
@@ -67,6 +67,18 @@ def version_from(row: Row, documents: Mapping[str, Row]) -> Version:
     if said is not None and row["kind"] == Kind.DOCUMENT:
         said = _both_parts(documents[row["key"]], row["body"])
     return Version.model_validate({**{name: row[name] for name in names}, "value": said})
+
+
+def words_of(row: Row) -> Grounded:
+    """Return what one version of an entry quotes, and nothing else of it."""
+    further = json.loads(row["body"]).get("also_quoted", ()) if row["body"] and '"also_quoted"' in row["body"] else ()
+    said = {name: row[name] for name in ("quote", "document", "start")}
+    return Grounded.model_validate({**said, "also_quoted": further})
+
+
+def quoted_documents(rows: Iterable[Row]) -> set[str]:
+    """Return the documents in which words of these entries stand."""
+    return {key for row in rows for key in words_of(row).quoted_documents}
 
 
 def evidence_from(rows: Iterable[Row], documents: Mapping[str, Row]) -> Evidence:

@@ -1,21 +1,22 @@
 """The record: what was accepted, from where, when and by whom. Opened, read at any revision, changed all or nothing."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from pourparler.errors import NotFound
 from pourparler.record import read
 from pourparler.record.backup import copy
 from pourparler.record.change import Change
 from pourparler.record.connect import Address, Connector, make_file
-from pourparler.record.rows import evidence_from
+from pourparler.record.rows import document_from, evidence_from
 from pourparler.record.schema import bring_up_to_date, is_empty, make_tables
 from pourparler.record.values import Kind, Revision, Version
 from pourparler.record.verify import Verified, verify
-from pourparler.talks import Case, Evidence
+from pourparler.talks import Case, Document, Evidence
 
 
 class Store:
@@ -77,12 +78,34 @@ class Store:
         """Let go of the database."""
         self._connector.close()
 
-    def evidence(self, at_revision: int | None = None) -> Evidence:
-        """Return the entries in force at the revision; at the last one for None."""
+    def evidence(self, at_revision: int | None = None, texts_of: Iterable[str] | None = None) -> Evidence:
+        """Return the entries in force at the revision; at the last one for None.
+
+        Where `texts_of` is given, only these documents have their text; the others are held by their hash.
+        """
         with self._connector.reading() as connection:
             revision = read.revision_at(connection, at_revision)
             rows = [row for row in read.latest(connection, revision) if not row["withdrawn"]]
-            return evidence_from(rows, read.stored_documents(connection))
+            return evidence_from(rows, read.stored_documents(connection, texts_of))
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Yield each document in force with its text, in the order of their keys; few are held at a time."""
+        with self._connector.reading() as connection:
+            for key, stored, body in read.documents_in_force(connection, read.last_revision(connection)):
+                yield key, document_from(stored, body)
+
+    def text(self, key: str) -> Document:
+        """Return the text of a document with what is marked on it; NotFound where there is none of that key."""
+        with self._connector.reading() as connection:
+            stored = read.stored_document(connection, key)
+        if stored is None:
+            raise NotFound(f"there is no document {key!r} in the record. List them: pourparler log DOSSIER --entries")
+        return document_from(stored, "{}")
+
+    def hashes(self) -> dict[str, str]:
+        """Return the key of each document in force by the hash of the bytes it came as."""
+        with self._connector.reading() as connection:
+            return read.hashes_of_documents(connection, read.last_revision(connection))
 
     def model(self, at_revision: int | None = None) -> Case | None:
         """Return the model half that the revision kept; None where it kept none."""

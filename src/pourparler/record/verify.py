@@ -8,10 +8,9 @@ from sqlalchemy import Connection, Table, select
 
 from pourparler.record.chain import revision_sha256
 from pourparler.record.read import stored_documents
-from pourparler.record.rows import Row, document_from, fetched
+from pourparler.record.rows import Row, document_from, fetched, words_of
 from pourparler.record.tables import documents, entries, models, revisions
 from pourparler.talks import Document, Value
-from pourparler.talks.evidence import Grounded
 from pourparler.talks.quotes import wrong_quote
 
 
@@ -86,8 +85,6 @@ def _broken_models(connection: Connection) -> Iterator[str]:
 def _misquotes(connection: Connection, rows: list[Row]) -> Iterator[str]:
     texts: dict[str, Document] = {key: document_from(row, "{}") for key, row in stored_documents(connection).items()}
     for row in rows:
-        if row["quote"] is not None:
-            entry = Grounded(quote=row["quote"], document=row["document"], start=row["start"])
-            wrong = wrong_quote(entry, texts)
-            if wrong is not None:
-                yield f"{row['kind']} {row['key']}: {wrong}"
+        wrong = wrong_quote(words_of(row), texts)
+        if wrong is not None:
+            yield f"{row['kind']} {row['key']}: {wrong}"

@@ -11,19 +11,37 @@ from pourparler.talks.sources import Document, Source
 from pourparler.talks.values import Day, Entry, FrozenMap, Id, Ids, Interval, Number, Truth, Value, Whole
 
 
+class FurtherQuote(Entry):
+    """Exact words of one more report that says the same."""
+
+    quote: str
+    document: Id
+    start: Whole | None = None
+
+
 class Grounded(Entry):
-    """An entry of the record: it stands on a quote (document and start) or on a reference (a source)."""
+    """An entry of the record: it stands on a quote (document and start) or on a reference (a source).
+
+    `also_quoted` holds the words of further reports that say the same.
+    """
 
     id: Id | None = None
     source: Id | None = None
     quote: str | None = None
     document: Id | None = None
     start: Whole | None = None
+    also_quoted: tuple[FurtherQuote, ...] = ()
 
     @property
     def stands_on_quote(self) -> bool:
         """Whether the exact words are held, not only a source and our paraphrase."""
         return self.quote is not None and self.document is not None
+
+    @property
+    def quoted_documents(self) -> tuple[str, ...]:
+        """The documents that its words stand in, its own first."""
+        own = () if self.document is None else (self.document,)
+        return (*own, *(further.document for further in self.also_quoted))
 
 
 class RoundKind(StrEnum):

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 
-from pourparler.talks.evidence import Grounded
+from pourparler.talks.evidence import FurtherQuote, Grounded
 from pourparler.talks.sources import Document
 
 
 def wrong_quote(entry: Grounded, documents: Mapping[str, Document]) -> str | None:
-    """Return what is wrong with the entry's quote and what to do about it; None where it stands, or there is none."""
-    if entry.quote is None:
-        return None
+    """Return what is wrong with a quote of the entry and what to do about it; None where nothing is."""
+    own = None if entry.quote is None else _wrong(entry, documents)
+    further = (_wrong(one, documents) for one in entry.also_quoted)
+    return own or next((wrong for wrong in further if wrong is not None), None)
+
+
+def _wrong(entry: Grounded | FurtherQuote, documents: Mapping[str, Document]) -> str | None:
     if not entry.quote:
         return "the quote is empty; leave it out, and the entry stands on its source as a reference"
     if entry.document is None or entry.start is None:
@@ -17,7 +21,7 @@ def wrong_quote(entry: Grounded, documents: Mapping[str, Document]) -> str | Non
     document = documents.get(entry.document)
     if document is None or document.text is None:
         return f"the text of document {entry.document!r} is not here, so the quote cannot be checked; add the document"
-    return _misplaced(entry.quote, entry.start, entry.document, document)
+    return _misplaced(entry.quote or "", entry.start, entry.document, document)
 
 
 def _misplaced(quote: str, start: int, key: str, document: Document) -> str | None:

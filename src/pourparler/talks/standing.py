@@ -14,6 +14,7 @@ from pourparler.talks.evidence import (
     Agreed,
     Event,
     Expectation,
+    FurtherQuote,
     Grounded,
     On,
     OutcomeTerm,
@@ -54,6 +55,12 @@ def stands_on(entry: Entry) -> tuple[Reference, ...]:
 @stands_on.register
 def _(entry: Grounded) -> tuple[Reference, ...]:
     return references("source", entry.source) + references("document", entry.document)
+
+
+@stands_on.register
+def _(entry: FurtherQuote) -> tuple[Reference, ...]:
+    """Stands on its document by itself: a closed report takes its own words along, not the entry."""
+    return references("document", entry.document)
 
 
 def _term(issue: str | None, *named: object) -> tuple[Reference, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pourparler.cases.rules.subject import Path, Problem, Subject
 from pourparler.talks import Document
-from pourparler.talks.evidence import Grounded
+from pourparler.talks.evidence import FurtherQuote, Grounded
 
 
 def position_without_source(subject: Subject) -> Iterator[Problem]:
@@ -18,7 +18,7 @@ def position_without_source(subject: Subject) -> Iterator[Problem]:
 
 def quote_without_document(subject: Subject) -> Iterator[Problem]:
     """A quote comes without the document it stands in, or a place in a document without its quote."""
-    for path, entry in subject.grounded():
+    for path, entry in subject.quoted():
         if entry.quote is not None and entry.document is None:
             step = "Store the document and name it, or write our own words under `position` instead of a quote."
             yield Problem((*path, "quote"), "a quote without its document", "document: KEY", step)
@@ -28,7 +28,7 @@ def quote_without_document(subject: Subject) -> Iterator[Problem]:
 
 def quote_not_in_document(subject: Subject) -> Iterator[Problem]:
     """A quote is not, letter by letter, what its document says at that place."""
-    for path, entry in subject.grounded():
+    for path, entry in subject.quoted():
         document = subject.evidence.documents.get(entry.document or "")
         if document is None or entry.quote is None:
             continue
@@ -66,14 +66,14 @@ LONGEST_SHOWN = 60
 
 def quote_on_furniture(subject: Subject) -> Iterator[Problem]:
     """A quote stands on page furniture: a paywall notice, navigation, a credit line."""
-    for path, entry in subject.grounded():
+    for path, entry in subject.quoted():
         document = subject.evidence.documents.get(entry.document or "")
         if document is not None and _on_furniture(entry, document):
             step = "Quote the report itself; if the words belong to it, correct the document's `furniture`."
             yield Problem((*path, "quote"), "a quote on page furniture", "words of the report", step)
 
 
-def _on_furniture(entry: Grounded, document: Document) -> bool:
+def _on_furniture(entry: Grounded | FurtherQuote, document: Document) -> bool:
     if entry.quote is None or entry.start is None:
         return False
     end = entry.start + len(entry.quote)

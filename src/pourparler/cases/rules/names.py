@@ -118,6 +118,8 @@ def _in_the_record(subject: Subject) -> Iterator[Name]:
 def _ground(path: Path, entry: Grounded) -> Iterator[Name]:
     yield from _source(path, entry)
     yield from _each((*path, "document"), "document", entry.document)
+    for place, further in enumerate(entry.also_quoted):
+        yield Name((*path, "also_quoted", place, "document"), "document", further.document)
 
 
 def _in_round(here: Path, one: Round) -> Iterator[Name]:

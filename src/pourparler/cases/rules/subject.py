@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pourparler.talks import Agreed, Case, Evidence, Issue
-from pourparler.talks.evidence import Grounded
+from pourparler.talks.evidence import FurtherQuote, Grounded
 
 Path = tuple[str | int, ...]
 
@@ -68,6 +68,12 @@ class Subject:
             for place, entry in enumerate(getattr(evidence, section)):
                 yield (section, place), entry
         yield from self.agreed()
+
+    def quoted(self) -> Iterator[tuple[Path, Grounded | FurtherQuote]]:
+        """Yield what holds exact words, with its path: each entry, and each further report that it quotes."""
+        for path, entry in self.grounded():
+            yield path, entry
+            yield from (((*path, "also_quoted", place), one) for place, one in enumerate(entry.also_quoted))
 
 
 def subject_of(case: Case, evidence: Evidence) -> Subject:
