@@ -5,6 +5,7 @@ import json
 
 import pytest
 from hypothesis import given
+from tests.strategies import case_files
 
 from pourparler.dossier.redact import redact
 from pourparler.talks import (
@@ -22,7 +23,6 @@ from pourparler.talks import (
     citations_of,
 )
 from pourparler.talks.quotes import wrong_quote
-from strategies import case_files
 
 FIRST = Document(source="wire", text="A said: “Nothing short of the line”.")
 SECOND = Document(text="“Nothing short of the line”, A told us.", classification=Classification.RESTRICTED)
