@@ -137,10 +137,26 @@ def _row(row: TableRow) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
+CLOSED_FORMS = """# Closed forms
+
+What `pourparler theory NAME KEY=VALUE ...` computes, each drawn over one of its parameters; without a name it lists
+them. Values are JSON: `p=0.5`, `'cB_uniform=[0, 0.4]'`. With `--json` the answer is
+
+```json
+{"name": "...", "value": 0.65, "formula": "...", "source": "...", "assumptions": "...", "parameters": {"p": 0.5}}
+```
+
+The first four keys are the contract. `assumptions` and `parameters` come with them so that a figure never travels
+without what it takes for granted; more keys may follow, these stay. There is no `about`, which the answers of other
+commands carry: it names the case, and a closed form reads none. What has no closed form but an exact answer
+is in {doc}`exact-solvers`.
+"""
+
+
 def closed_forms_page() -> str:
     """Return the reference page of the closed forms, each with a picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    parts = ["# Closed forms", "", "What `pourparler theory` computes, each drawn over one of its parameters.", ""]
+    parts = [CLOSED_FORMS]
     for name, form in all_forms().items():
         parts += [f"## {name}", "", form.meaning.replace("Return", "Gives", 1), ""]
         parts += [f"`{form.formula}`", "", form.assumptions, "", f"Source: {form.source}.", ""]

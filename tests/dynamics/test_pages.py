@@ -39,3 +39,11 @@ def test_the_page_does_what_it_says(page, blocks, tmp_path, monkeypatch, capsys)
     printed = capsys.readouterr().out
     assert "±" in printed or "Fitted" in printed
     assert "Assumptions:" in printed
+
+
+def test_the_page_of_exact_solvers_does_what_it_says(capsys):
+    assert run("reference/exact-solvers.md") == ["console", "python", "console", "console", "python"]
+    printed = capsys.readouterr().out
+    assert "from three forts of ten: 0.523, worth 0.150" in printed
+    assert "settles_at_once = True" in printed
+    assert "by the end of period 24" in printed

@@ -20,7 +20,16 @@ def test_json_is_exactly_the_value_that_python_returns(capsys):
     assert code == 0
     expected = theory("fearon.tioli_demand", {"p": 0.5, "cA": 0.1, "cB_uniform": [0, 0.4]})
     assert json.loads(out) == expected.model_dump(mode="json")
-    assert {"name", "value", "formula", "source"} <= json.loads(out).keys()
+    assert list(json.loads(out)) == ["name", "value", "formula", "source", "assumptions", "parameters"]
+
+
+def test_every_entry_of_the_shared_table_agrees_on_the_command_line(capsys, shared):
+    for entry in json.loads((shared / "dynamics-closed-forms.json").read_text()):
+        given = [f"{name}={json.dumps(figure)}" for name, figure in entry["parameters"].items()]
+        code, out, _ = run(capsys, entry["name"], *given, "--json")
+        answer = json.loads(out)
+        assert (code, answer["name"], answer["parameters"]) == (0, entry["name"], entry["parameters"])
+        assert answer["value"] == pytest.approx(entry["expected"], abs=entry["tolerance"], rel=0), entry
 
 
 def test_a_person_reads_value_formula_and_source(capsys):
@@ -35,6 +44,13 @@ def test_without_a_name_all_forms_are_listed(capsys):
     assert [form["name"] for form in json.loads(out)] == [form.name for form in theories()]
     _, out, _ = run(capsys)
     assert all(form.name in out for form in theories())
+
+
+def test_an_unknown_name_says_which_are_like_it(capsys):
+    code, _, err = run(capsys, "fearon.tioli", "p=0.5")
+    assert code == 1
+    assert "fearon.tioli_demand" in err
+    assert "pourparler theory lists all" in err
 
 
 WRONG_USE = {"no value": ["rubinstein.share_first", "delta1"], "no JSON": ["rubinstein.share_first", "delta1=half"]}

@@ -55,6 +55,7 @@ COMMANDS: dict[str, Entry] = {
     "sensitivity": Entry("sensitivity", THINK, "Which unknown figures move the odds of a deal, and how far."),
     "calibrate": Entry("calibrate", THINK, "Fit figures of the war to monthly reports of it; what they cannot tell."),
     "theory": Entry("theory", THINK, "Closed forms of war and bargaining: list them, or compute one."),
+    "exact": Entry("exact", THINK, "Exact answers without simulation: a ladder of forts, beliefs, odds, pressure."),
     "diff": Entry("diff", WRITE, "What is different since a day or a revision: the change report."),
     "brief": Entry("brief", WRITE, "The briefing: positions, moves, gaps, timeline, agreements, sources."),
     "draft": Entry("draft", WRITE, "One text to negotiate on: agreed words plain, open words in brackets."),

@@ -1,11 +1,12 @@
 """`pourparler theory`: the closed forms of war and bargaining, listed or computed."""
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pourparler.cli.options import JsonOption
+from pourparler.cli.pairs import ParametersArgument, pairs
 from pourparler.cli.rendering import console, print_json
 
 if TYPE_CHECKING:
@@ -23,10 +24,7 @@ def theory(
         str | None,
         typer.Argument(metavar="NAME", help="A closed form; without one, all are listed.", show_default=False),
     ] = None,
-    parameters: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="KEY=VALUE ...", help="Its parameters, as JSON values.", show_default=False),
-    ] = None,
+    parameters: ParametersArgument = None,
     as_json: JsonOption = False,
 ) -> None:
     """Compute a closed form, with its formula and its source; or list what can be computed."""
@@ -36,24 +34,11 @@ def theory(
     if name is None:
         _list(theories(), as_json=as_json)
         return
-    computed = compute(name, dict(_pair(text) for text in parameters or []))
+    computed = compute(name, pairs(parameters))
     if as_json:
         print_json(computed)
     else:
         _show(computed)
-
-
-def _pair(text: str) -> tuple[str, Any]:
-    key, sign, value = text.partition("=")
-    if not sign or not key:
-        raise typer.BadParameter(f"{text!r} is no KEY=VALUE, such as p=0.5", param_hint="KEY=VALUE")
-    try:
-        return key, json.loads(value)
-    except json.JSONDecodeError as error:
-        raise typer.BadParameter(
-            f"the value of {key} is {value!r}, expected JSON such as 0.5 or [0, 0.4] ({error.msg})",
-            param_hint="KEY=VALUE",
-        ) from error
 
 
 def _list(forms: "tuple[Listed, ...]", *, as_json: bool) -> None:

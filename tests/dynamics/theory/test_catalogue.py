@@ -106,7 +106,7 @@ def test_the_catalogue_lists_every_form_once():
 
 
 REFUSED = {
-    "unknown name": ("rubinstein.share", {}, NotFound, "Known are: rubinstein.share_first"),
+    "unknown name": ("rubinstein.share", {}, NotFound, "Like it are rubinstein.share_first, rubinstein.c"),
     "missing": ("ruin.win_prob", {"start": 3, "forts": 10}, DynamicsError, "missing p; expected start = a whole"),
     "unknown": ("nash.risk_aversion_share", {"rho1": 1, "rho2": 1, "x": 1}, DynamicsError, "unknown x"),
     "chance of 1.2": ("ruin.win_prob", {"start": 3, "forts": 10, "p": 1.2}, DynamicsError, "p is 1.2, expected 0 to 1"),
@@ -120,7 +120,22 @@ REFUSED = {
     "beyond the end": ("ruin.win_prob", {"start": 11, "forts": 10, "p": 0.5}, DynamicsError, "at most forts = 10"),
     "no time": ("lanchester.square_time", {"A0": 1, "B0": 1, "alpha": 1, "beta": 1}, DynamicsError, "at parity"),
     "no value": ("rubinstein.share_first", {"delta1": 1, "delta2": 1}, DynamicsError, "has no value"),
-    "list": ("fearon.tioli_demand", {"p": 0.5, "cA": 0.1, "cB_uniform": 3}, DynamicsError, "has no value"),
+    "a number for a list": (
+        "fearon.tioli_demand",
+        {"p": 0.5, "cA": 0.1, "cB_uniform": 3},
+        DynamicsError,
+        "is 3, expected a list, each at",
+    ),
+    "a list of one": (
+        "fearon.tioli_war_prob",
+        {"p": 0.5, "cA": 0.1, "cB_uniform": [0.1]},
+        DynamicsError,
+        "expected .lo, hi. with lo <",
+    ),
+    "a row of two": ("spatial.weighted_mean_initial", {"rows": [[1, 2]]}, DynamicsError, "each .capability, position"),
+    "rows that are none": ("spatial.weighted_median_initial", {"rows": [1, 2]}, DynamicsError, "a list of lists"),
+    "a name half right": ("share_first", {}, NotFound, "Like it are rubinstein.share_first.*lists all 51"),
+    "a typing error": ("rubinstien.share_first", {}, NotFound, "Like it are rubinstein.share_first"),
     "more votes than parties": (
         "baron_ferejohn.quota_proposer_share",
         {"n": 3, "quota": 4, "delta": 0.9},

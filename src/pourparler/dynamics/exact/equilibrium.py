@@ -1,8 +1,9 @@
 """Talks while fighting under complete information: who offers what, and why they settle at once.
 
-State: forts, proposer, mood of a third party. Each period a battle is fought if the last offer was refused. War costs
-both something, so what they expect of fighting on is together less than the prize, and the proposer keeps the rest:
-they settle at once in every state. Delay must come from information, commitment, indivisibility or strategy.
+State: forts, proposer, and a circumstance that moves by a Markov chain: the mood of a third party, a coarse level of
+force, or both. Each period a battle is fought if the last offer was refused. War costs both something, so what they
+expect of fighting on is together less than the prize, and the proposer keeps the rest: they settle at once in every
+state. Delay must come from information, commitment, indivisibility or strategy.
 """
 
 from typing import NamedTuple
@@ -14,7 +15,7 @@ Values = NDArray[np.float64]
 
 
 class Equilibrium(NamedTuple):
-    """The stationary equilibrium; arrays by [fort, proposer (0 is A), mood]."""
+    """The stationary equilibrium; arrays by [fort, proposer (0 is A), circumstance]."""
 
     share: Values  # what side A gets of the prize if they settle
     settles: NDArray[np.bool_]
@@ -26,10 +27,10 @@ class Equilibrium(NamedTuple):
 
 def complete_information(
     forts: int,
-    p: float,
+    p: float | Values,
     patience: tuple[float, float],
     cost: tuple[float, float],
-    moods: Values | None = None,
+    chain: Values | None = None,
     sticks: Values | None = None,
     *,
     precision: float = 1e-12,
@@ -39,12 +40,12 @@ def complete_information(
 
     Parameters
     ----------
-    p : A's chance in a battle
+    p : A's chance in a battle; shape (circumstances,) where it depends on them, as on levels of force
     patience, cost : of A and of B, per period
-    moods : shape (moods, moods), chances from row to column; none for one mood that stays
-    sticks : shape (moods, 2), what refusing costs A and B besides; none for no sticks
+    chain : shape (circumstances, circumstances), chances from row to column; none for one that stays
+    sticks : shape (circumstances, 2), what refusing costs A and B besides; none for no sticks
     """
-    chain = np.ones((1, 1)) if moods is None else moods
+    chain = np.ones((1, 1)) if chain is None else chain
     stick = np.zeros((len(chain), 2)) if sticks is None else sticks
     worth = np.zeros((2, forts + 1, 2, len(chain)))
     worth[0, -1], worth[1, 0] = 1.0, 1.0
@@ -57,9 +58,14 @@ def complete_information(
 
 
 def _fight_on(
-    worth: Values, p: float, patience: tuple[float, float], cost: tuple[float, float], chain: Values, stick: Values
+    worth: Values,
+    p: float | Values,
+    patience: tuple[float, float],
+    cost: tuple[float, float],
+    chain: Values,
+    stick: Values,
 ) -> Values:
-    """What refusing is worth to each side: a battle, the mood moves on, the other side proposes."""
+    """What refusing is worth to each side: a battle, the circumstance moves on, the other side proposes."""
     ahead = np.einsum("ifpm,nm->ifpn", worth, chain)[:, :, ::-1, :]
     fight = np.zeros_like(worth)
     for side in range(2):

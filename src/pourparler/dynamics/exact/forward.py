@@ -15,19 +15,21 @@ from pourparler.dynamics.battlefield import choose_effort
 from pourparler.dynamics.beliefs import odds, powers
 from pourparler.dynamics.demands import demand
 from pourparler.dynamics.outside import weigh_war, worth
-from pourparler.dynamics.parameters import PartyParameters, TwfParameters
+from pourparler.dynamics.parameters import MOODS, PartyParameters, ThirdPartyParameters, TwfParameters
 from pourparler.dynamics.step import draw_type
-from pourparler.dynamics.third_parties import apply_levers
+from pourparler.dynamics.third_parties import apply_levers, someone_needed_is_absent
 from pourparler.dynamics.world import Common, Field, Setting, State, Stock, World, new_state, world_of
 from pourparler.errors import DynamicsError
 
 Values = NDArray[np.float64]
 
-_STILL = (
+_ZERO = (
     "lethality", "replacement", "adaptation", "drones", "raid_hazard", "effort_from_gap", "battle_learning",
     "offer_learning", "collapse_base", "collapse_from_cost", "weariness",
 )  # fmt: skip
+_ZERO_OF_THE_PROCESS = ("truce", "walk_out", "walk_out_from_gap")
 _TIMED = ("boulware", "linear", "conceder")
+_STAYS = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
 def deal_by_period(parameters: TwfParameters) -> Values:
@@ -93,19 +95,54 @@ def _signing_chance(w: World, s: State, t: int) -> Values:
     i = int(w.proposer[t])
     j = 1 - i
     asked = demand(w, s, t, i, j)
-    return np.where(asked <= 1, acceptance(w, worth(w, j, 1 - asked), s.party[j, Stock.LEAST]), 0.0)
+    possible = (asked <= 1) & ~someone_needed_is_absent(w, s)
+    return np.where(possible, acceptance(w, worth(w, j, 1 - asked), s.party[j, Stock.LEAST]), 0.0)
 
 
 def _require_still(parameters: TwfParameters) -> None:
-    moving = [f"{party.id}/{name}" for party in parameters.parties for name in _STILL if getattr(party, name) != 0]
-    moving += [f"{party.id}/strategy" for party in parameters.parties if party.strategy not in _TIMED]
-    moving += [f"{party.id}/strength_law" for party in parameters.parties if party.strength_law != "two_point"]
-    moving += [name for name in ("truce", "walk_out", "walk_out_from_gap") if getattr(parameters, name) != 0]
-    moving += ["third_parties"] if parameters.third_parties else []
-    if parameters.protocol != "alternate" or [party.side for party in parameters.parties] != ["A", "B"]:
-        moving += ["protocol, or the number or order of parties,"]
+    moving = [*what_moves(parameters), *_what_cannot_be_held(parameters)]
     if moving:
         raise DynamicsError(
             f"the forward equation needs two parties in turn, and forces and beliefs that stand still; {moving[0]} "
-            "does not. Set it to 0 (strategy: boulware, linear or conceder), or simulate"
+            "does not. Set it to 0 (strategy: boulware, linear or conceder), hold everything still, or simulate"
         )
+
+
+def what_moves(parameters: TwfParameters) -> list[str]:
+    """Return the paths of the figures by which something moves that could stand still."""
+    moving = [f"{party.id}/{name}" for party in parameters.parties for name in _ZERO if getattr(party, name) != 0]
+    moving += [f"{party.id}/effort_price" for party in parameters.parties if _runs_short(party)]
+    moving += [name for name in _ZERO_OF_THE_PROCESS if getattr(parameters, name) != 0]
+    moving += [f"{third.id}/moods" for third in parameters.third_parties if not _stays_as_it_is(third)]
+    return moving + [f"{third.id}/spoiling" for third in parameters.third_parties if third.spoiling > 0]
+
+
+def _runs_short(party: PartyParameters) -> bool:
+    """Whether what it takes in may not pay for its effort, which then falls."""
+    need = party.effort_price * party.effort * (1 + max(party.effort_around_talks, 0.0))
+    return min(party.income, party.resources) < need
+
+
+def _stays_as_it_is(third: ThirdPartyParameters) -> bool:
+    at = MOODS.index(third.mood)
+    return third.moods[at][at] == 1.0 and third.chides == "both"
+
+
+def _what_cannot_be_held(parameters: TwfParameters) -> list[str]:
+    parties = parameters.parties
+    fixed = [f"{party.id}/strategy" for party in parties if party.strategy not in _TIMED]
+    fixed += [f"{party.id}/strength_law" for party in parties if party.strength_law != "two_point"]
+    if parameters.protocol != "alternate" or [party.side for party in parties] != ["A", "B"]:
+        fixed.append("protocol, or the number or order of parties,")
+    return fixed
+
+
+def held_still(parameters: TwfParameters) -> TwfParameters:
+    """Return the same war with everything held still that `what_moves` names: figures at 0, moods as they are now."""
+    parties = tuple(party.changed(**dict.fromkeys(_ZERO, 0.0), **_paid_for(party)) for party in parameters.parties)
+    thirds = tuple(third.changed(moods=_STAYS, chides="both", spoiling=0.0) for third in parameters.third_parties)
+    return parameters.changed(parties=parties, third_parties=thirds, **dict.fromkeys(_ZERO_OF_THE_PROCESS, 0.0))
+
+
+def _paid_for(party: PartyParameters) -> dict[str, float]:
+    return {"effort_price": 0.0} if _runs_short(party) else {}

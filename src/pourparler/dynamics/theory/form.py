@@ -6,49 +6,14 @@ paper's argument, and is called "stylised after" it wherever it is shown.
 
 import inspect
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from difflib import get_close_matches
+from typing import Any, TypeVar
 
+from pourparler.dynamics.theory.ranges import Range, check_asked, ranges_of
 from pourparler.errors import DynamicsError, NotFound
 from pourparler.talks.values import Data, FrozenMap, Value
-
-
-@dataclass(frozen=True)
-class Range:
-    """What a parameter may be, and in which unit."""
-
-    low: float
-    high: float
-    unit: str
-    is_whole: bool = False
-
-    def __str__(self) -> str:
-        kind = "a whole number " if self.is_whole else ""
-        if self.high == math.inf:
-            return (
-                f"{kind}of at least {self.low:g} ({self.unit})" if self.low > -math.inf else f"any number ({self.unit})"
-            )
-        return f"{kind}{self.low:g} to {self.high:g} ({self.unit})"
-
-    def admits(self, given: Any) -> bool:
-        """Return whether a JSON value is such a number."""
-        if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
-            return False
-        return self.low <= given <= self.high and not (self.is_whole and given != int(given))
-
-
-TINY = 1e-12
-Probability = Annotated[float, Range(0, 1, "probability")]
-Discount = Annotated[float, Range(0, 1, "discount factor per period")]
-Share = Annotated[float, Range(-math.inf, math.inf, "share of the prize")]
-Cost = Annotated[float, Range(0, math.inf, "prize units")]
-Rate = Annotated[float, Range(TINY, math.inf, "per unit of time")]
-Positive = Annotated[float, Range(TINY, math.inf, "above 0")]
-NotNegative = Annotated[float, Range(0, math.inf, "0 or more")]
-Number = Annotated[float, Range(-math.inf, math.inf, "a real number")]
-Count = Annotated[int, Range(1, 1_000_000, "count", is_whole=True)]
-CountFrom0 = Annotated[int, Range(0, 1_000_000, "count", is_whole=True)]
 
 
 @dataclass(frozen=True)
@@ -69,19 +34,17 @@ class ClosedForm:
     @property
     def meaning(self) -> str:
         """What it answers: the first line of its docstring."""
-        return (inspect.getdoc(self.compute) or self.name).splitlines()[0]
+        return meaning_of(self.compute)
 
     @property
     def assumptions(self) -> str:
         """Under which assumptions it holds: the rest of its docstring."""
-        return " ".join((inspect.getdoc(self.compute) or "").splitlines()[1:]).strip()
+        return assumptions_of(self.compute)
 
     @property
-    def parameters(self) -> Mapping[str, Range | None]:
-        """The parameters with their ranges; None for a list."""
-        hints = get_type_hints(self.compute, include_extras=True)
-        names = inspect.signature(self.compute).parameters
-        return {name: _range_of(hints[name]) for name in names}
+    def parameters(self) -> Mapping[str, Range]:
+        """The parameters with their ranges."""
+        return ranges_of(self.compute)
 
 
 class Computed(Value):
@@ -122,6 +85,16 @@ def closed_form(name: str, formula: str, citation: str, *, stylised: bool = Fals
     return enter
 
 
+def meaning_of(function: Callable[..., Any]) -> str:
+    """Return the first line of a function's docstring."""
+    return (inspect.getdoc(function) or function.__name__).splitlines()[0]
+
+
+def assumptions_of(function: Callable[..., Any]) -> str:
+    """Return the rest of a function's docstring, as one line."""
+    return " ".join((inspect.getdoc(function) or "").splitlines()[1:]).strip()
+
+
 def compute(form: ClosedForm, given: Mapping[str, Any]) -> Computed:
     """Return the form's value at parameters that are checked first.
 
@@ -130,10 +103,7 @@ def compute(form: ClosedForm, given: Mapping[str, Any]) -> Computed:
     DynamicsError
         naming a parameter that is missing, unknown or out of range, or a value that is not finite
     """
-    _check_names(form, given)
-    for name, expected in form.parameters.items():
-        if expected is not None and not expected.admits(given[name]):
-            raise DynamicsError(f"{form.name}: {name} is {given[name]!r}, expected {expected}")
+    check_asked(form.name, form.compute, given)
     try:
         value = float(form.compute(**given))
     except (ZeroDivisionError, OverflowError, TypeError, ValueError) as error:
@@ -152,19 +122,9 @@ def compute(form: ClosedForm, given: Mapping[str, Any]) -> Computed:
     )
 
 
-def _check_names(form: ClosedForm, given: Mapping[str, Any]) -> None:
-    wanted = form.parameters
-    missing, unknown = [name for name in wanted if name not in given], [name for name in given if name not in wanted]
-    if missing or unknown:
-        found = f"unknown {', '.join(unknown)}" if unknown else f"missing {', '.join(missing)}"
-        raise DynamicsError(
-            f"{form.name}: {found}; expected {', '.join(f'{name} = {expected}' for name, expected in wanted.items())}"
-        )
-
-
 def listed(form: ClosedForm) -> Listed:
     """Return the form as the catalogue shows it."""
-    ranges = {name: "a list" if expected is None else str(expected) for name, expected in form.parameters.items()}
+    ranges = {name: str(expected) for name, expected in form.parameters.items()}
     return Listed(
         name=form.name, meaning=form.meaning, parameters=FrozenMap(ranges), formula=form.formula, source=form.source
     )
@@ -174,16 +134,12 @@ def form_named(name: str, forms: Mapping[str, ClosedForm]) -> ClosedForm:
     """Return the form of that name, or say which names are like it."""
     if name in forms:
         return forms[name]
-    family = [other for other in forms if other.partition(".")[0] == name.partition(".")[0]]
-    raise NotFound(f"no closed form is called {name!r}. Known are: {', '.join(family or forms)}")
+    raise NotFound(f"no closed form is called {name!r}. {meant(name, forms)}: pourparler theory lists all {len(forms)}")
 
 
-def _range_of(hint: Any) -> Range | None:
-    if get_origin(hint) is Annotated:
-        return next((item for item in get_args(hint) if isinstance(item, Range)), None)
-    return None
-
-
-def refuse(sentence: str) -> None:
-    """Refuse parameters that do not go together."""
-    raise DynamicsError(sentence)
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return which of the known names somebody who wrote this one may have meant."""
+    names = list(known)
+    family = [other for other in names if other.partition(".")[0] == name.partition(".")[0]]
+    like = family or get_close_matches(name, names, n=3) or [other for other in names if name in other]
+    return f"Like it are {', '.join(like)}" if like else "No name is like it"

@@ -4,20 +4,12 @@ alpha is what one of A's brigades takes from B per unit of time, beta what one o
 """
 
 import math
+from typing import Annotated
 
 import numpy as np
 
-from pourparler.dynamics.theory.form import (
-    Annotated,
-    Count,
-    NotNegative,
-    Number,
-    Positive,
-    Range,
-    Rate,
-    closed_form,
-    refuse,
-)
+from pourparler.dynamics.theory.form import closed_form
+from pourparler.dynamics.theory.ranges import Count, NotNegative, Number, Positive, Range, Rate, refuse
 
 LANCHESTER = "Lanchester 1916; Osipov 1915 (tr. Helmbold & Rehm 1995); Taylor 1983, Lanchester Models of Warfare"
 SmallCount = Annotated[int, Range(1, 2000, "count", is_whole=True)]

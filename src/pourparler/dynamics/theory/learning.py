@@ -1,6 +1,7 @@
 """What battles teach about the enemy, and how long it takes to be sure."""
 
-from pourparler.dynamics.theory.form import Count, CountFrom0, Probability, closed_form, refuse
+from pourparler.dynamics.theory.form import closed_form
+from pourparler.dynamics.theory.ranges import Count, CountFrom0, Probability, refuse
 
 WALD = "Wald 1947, Sequential Analysis"
 SLANTCHEV = "Slantchev 2003, APSR 97:621-632 (learning from battle, two types)"

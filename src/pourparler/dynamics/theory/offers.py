@@ -1,6 +1,7 @@
 """Alternating offers: who gets what when both know everything, and what deadlines, exits and fighting do to it."""
 
-from pourparler.dynamics.theory.form import Count, Discount, Probability, Rate, Share, closed_form, refuse
+from pourparler.dynamics.theory.form import closed_form
+from pourparler.dynamics.theory.ranges import Count, Discount, Probability, Rate, Share, refuse
 
 RUBINSTEIN = "Rubinstein 1982, Econometrica 50:97-109"
 STAHL = "Stahl 1972, Bargaining Theory; Rubinstein 1982, Econometrica 50:97-109"

@@ -5,7 +5,8 @@ import math
 import numpy as np
 
 from pourparler.dynamics import ladder
-from pourparler.dynamics.theory.form import Cost, Count, Discount, Number, Positive, Probability, closed_form, refuse
+from pourparler.dynamics.theory.form import closed_form
+from pourparler.dynamics.theory.ranges import Cost, Count, Discount, Number, Positive, Probability, refuse
 
 SMITH = "Smith & Stam 2004, Journal of Conflict Resolution 48:783-813 (forts); Feller 1968, vol. 1, ch. XIV"
 FILSON = "Filson & Werner 2002, AJPS 46:819-837 (exhaustion of resources)"

@@ -1,8 +1,10 @@
 """Wars of attrition: how long both stand firm, and who gives in first."""
 
 import math
+from typing import Annotated
 
-from pourparler.dynamics.theory.form import Annotated, Count, Positive, Range, Rate, closed_form, refuse
+from pourparler.dynamics.theory.form import closed_form
+from pourparler.dynamics.theory.ranges import Count, Positive, Range, Rate, refuse
 
 MAYNARD = "Maynard Smith 1974, Journal of Theoretical Biology 47:209-221; Bishop & Cannings 1978"
 HENDRICKS = MAYNARD + "; Hendricks, Weiss & Wilson 1988 (mixed equilibrium without an atom)"

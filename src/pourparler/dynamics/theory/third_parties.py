@@ -2,18 +2,19 @@
 
 import math
 from itertools import accumulate
+from typing import Annotated
 
-from pourparler.dynamics.theory.form import (
-    Annotated,
+from pourparler.dynamics.theory.form import closed_form
+from pourparler.dynamics.theory.ranges import (
     Count,
     NotNegative,
     Number,
+    NumberRows,
     Positive,
     Probability,
     Range,
     Rate,
     Share,
-    closed_form,
     refuse,
 )
 
@@ -101,11 +102,12 @@ SPATIAL = (
 
 
 @closed_form("spatial.weighted_median_initial", "position where half of sum(c s) is reached", SPATIAL)
-def weighted_median(rows: list[list[float]]) -> float:
+def weighted_median(rows: NumberRows) -> float:
     """Return the position that no other beats in a pairwise vote weighted by capability and salience.
 
     Rows are [capability, position, salience]; single-peaked preferences on one line.
     """
+    _require_three_each(rows)
     by_position = sorted((position, capability * salience) for capability, position, salience in rows)
     half = sum(weight for _, weight in by_position) / 2
     reached = accumulate(weight for _, weight in by_position)
@@ -113,10 +115,16 @@ def weighted_median(rows: list[list[float]]) -> float:
 
 
 @closed_form("spatial.weighted_mean_initial", "sum of c s x / sum of c s", SPATIAL)
-def weighted_mean(rows: list[list[float]]) -> float:
+def weighted_mean(rows: NumberRows) -> float:
     """Return the mean position weighted by capability and salience.
 
     Rows are [capability, position, salience].
     """
+    _require_three_each(rows)
     weights = [capability * salience for capability, _, salience in rows]
     return math.fsum(weight * row[1] for weight, row in zip(weights, rows, strict=True)) / math.fsum(weights)
+
+
+def _require_three_each(rows: list[list[float]]) -> None:
+    if not rows or any(len(row) != 3 for row in rows):
+        refuse(f"rows are {rows}, expected at least one, each [capability, position, salience]")

@@ -1,14 +1,15 @@
 """Why wars happen though they cost: the bargaining range, private information, shifting power, collapse, ripeness."""
 
-from pourparler.dynamics.theory.form import (
+from pourparler.dynamics.theory.form import closed_form
+from pourparler.dynamics.theory.ranges import (
     Cost,
+    Costs,
     CountFrom0,
     Discount,
     NotNegative,
     Positive,
     Probability,
     Rate,
-    closed_form,
     refuse,
 )
 
@@ -36,7 +37,7 @@ def range_high(p: Probability, cA: Cost, cB: Cost) -> float:  # noqa: ARG001, N8
 
 
 @closed_form("fearon.tioli_demand", "x = p + t*, t* = min(max(lo, (hi - cA) / 2), hi)", FEARON + ", claim 2")
-def tioli_demand(p: Probability, cA: Cost, cB_uniform: list[float]) -> float:  # noqa: N803
+def tioli_demand(p: Probability, cA: Cost, cB_uniform: Costs) -> float:  # noqa: N803
     """Return A's best take-it-or-leave-it demand when B's cost of war is private.
 
     cB is uniform on [lo, hi]; A weighs a better deal against the risk of war.
@@ -45,19 +46,20 @@ def tioli_demand(p: Probability, cA: Cost, cB_uniform: list[float]) -> float:  #
 
 
 @closed_form("fearon.tioli_war_prob", "P(war) = (t* - lo) / (hi - lo)", FEARON)
-def tioli_war_prob(p: Probability, cA: Cost, cB_uniform: list[float]) -> float:  # noqa: ARG001, N803
+def tioli_war_prob(p: Probability, cA: Cost, cB_uniform: Costs) -> float:  # noqa: ARG001, N803
     """Return the chance of war after that demand.
 
     As `fearon.tioli_demand`: types of B with cB below t* fight.
     """
+    demand = _demand_above_p(cA, cB_uniform)
     low, high = cB_uniform
-    return (_demand_above_p(cA, cB_uniform) - low) / (high - low)
+    return (demand - low) / (high - low)
 
 
 def _demand_above_p(cost_a: float, cost_b: list[float]) -> float:
-    low, high = cost_b
-    if not low < high:
+    if len(cost_b) != 2 or cost_b[0] >= cost_b[1]:
         refuse(f"cB_uniform is {cost_b}, expected [lo, hi] with lo < hi")
+    low, high = cost_b
     return min(max(low, (high - cost_a) / 2), high)
 
 
