@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from pourparler.dossier.adding import Given, add_documents
@@ -39,6 +38,8 @@ REPORTS_PER_BLOCK = 16
 """A block is a few seconds of reading: long against starting it, short against losing it."""
 
 DOCUMENTS_PER_REVISION = 250
+CHARACTERS_PER_REVISION = 4 * 2**20
+"""A revision is held in memory until it is committed, several times over: its texts, their JSON, the bytes of that."""
 
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 _NO_APOSTROPHES = str.maketrans("", "", "'’")
@@ -197,8 +198,16 @@ def _new(joined: Path, into: _Sorted) -> Iterator[ReadDocument]:
             yield line
 
 
-def _in_batches(documents: Iterator[ReadDocument]) -> Iterator[list[ReadDocument]]:
-    while some := list(islice(documents, DOCUMENTS_PER_REVISION)):
+def _in_batches(documents: Iterable[ReadDocument]) -> Iterator[list[ReadDocument]]:
+    some: list[ReadDocument] = []
+    size = 0
+    for document in documents:
+        if len(some) == DOCUMENTS_PER_REVISION or (some and size + len(document.text) > CHARACTERS_PER_REVISION):
+            yield some
+            some, size = [], 0
+        some.append(document)
+        size += len(document.text)
+    if some:
         yield some
 
 
