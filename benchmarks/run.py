@@ -11,13 +11,13 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PEERS = "_"
-"""A name with this in it is a peer's side of a benchmark, started by ours."""
+PART = "_"
+"""A name with this in it is no benchmark of its own: a peer's side, started by ours, or what several share."""
 
 
 def scripts(names: list[str]) -> list[Path]:
     """Return the benchmarks of those names; all of them where none is given."""
-    found = {path.stem: path for path in sorted(HERE.glob("*.py")) if PEERS not in path.stem and path.stem != "run"}
+    found = {path.stem: path for path in sorted(HERE.glob("*.py")) if PART not in path.stem and path.stem != "run"}
     unknown = [name for name in names if name not in found]
     if unknown:
         raise SystemExit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(found)}")

@@ -9,21 +9,18 @@ rounds them to ticks, and ends with a witness of every efficient point.
 """
 
 import argparse
-import json
 import os
 import platform
 import resource
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+from side_by_side import asked_of_peer, machine, peer_python
 
 from pourparler.settlement.efficiency import efficient_frontier
 from pourparler.settlement.engines.mixed_integer import traced_frontier
@@ -31,7 +28,6 @@ from pourparler.settlement.packages import IssueScores, Link, ScoreTable
 from pourparler.settlement.scores import PointTable, table_from_points
 from pourparler.settlement.settle import settle
 
-HERE = Path(__file__).resolve().parent
 NEGMAS = "0.16.0"
 OPTIONS = 10
 
@@ -182,11 +178,7 @@ def _ask_negmas(python: Path, cases: dict[str, tuple[str, PointTable]]) -> dict[
         }
         for name, (question, points) in cases.items()
     ]
-    with TemporaryDirectory() as folder:
-        source, target = Path(folder, "work.json"), Path(folder, "result.json")
-        source.write_text(json.dumps(works))
-        subprocess.run([python, HERE / "settlement_negmas.py", source, target], check=True)
-        answered = json.loads(target.read_text())
+    answered = asked_of_peer(python, "settlement_negmas.py", works)
     return {result["name"]: result for result in answered["results"]}
 
 
@@ -269,18 +261,6 @@ def ranged_case() -> dict[str, Any]:
     }
 
 
-def negmas_python(named: Path | None) -> Path:
-    """Return the Python that has NegMAS, making its environment where none is named."""
-    if named is not None:
-        return named
-    folder = HERE.parent / ".benchmarks" / f"negmas-{NEGMAS}"
-    python = folder / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", f"negmas=={NEGMAS}"], check=True)
-    return python
-
-
 def page(rows: list[Row]) -> str:
     """Return the results as a page of the documentation."""
     head = "| work | ours | NegMAS | ratio | goal | found |\n|---|---|---|---|---|---|\n"
@@ -294,23 +274,12 @@ def page(rows: list[Row]) -> str:
     return title + head + "\n".join(map(str, rows)) + "\n"
 
 
-def machine() -> str:
-    """Name the processor and how many cores and how much memory there are."""
-    models = [
-        line.partition(":")[2].strip()
-        for line in Path("/proc/cpuinfo").read_text().splitlines()
-        if "model name" in line
-    ]
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{models[0] if models else platform.processor()}, {os.cpu_count()} cores, {memory:.0f} GiB"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, help="write the page here as well")
     parser.add_argument("--negmas", type=Path, help="a Python that has NegMAS")
     asked = parser.parse_args()
-    written = page([*paired_rows(negmas_python(asked.negmas)), *own_rows()])
+    written = page([*paired_rows(peer_python("negmas", NEGMAS, asked.negmas)), *own_rows()])
     print(written)
     if asked.out:
         asked.out.write_text(written)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numba
 import numpy as np
+from side_by_side import machine
 
 from pourparler.stability import arcs, lattice
 from pourparler.stability.concepts.sanctioned import SANCTIONED
@@ -140,14 +141,6 @@ def page(found: list[Row]) -> str:
         "`python benchmarks/stability.py`. gmcr-py 0.4.1: R, GMR, SMR and SEQ only, measured by us on two cores, at "
         "2^14 partly extrapolated.\n\n" + head + "\n".join(map(str, found)) + "\n"
     )
-
-
-def machine() -> str:
-    """Name the processor and how many cores and how much memory there are."""
-    lines = Path("/proc/cpuinfo").read_text().splitlines()
-    models = [line.partition(":")[2].strip() for line in lines if "model name" in line]
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{models[0] if models else platform.processor()}, {os.cpu_count()} cores, {memory:.0f} GiB"
 
 
 def main() -> None:
