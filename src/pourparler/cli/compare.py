@@ -4,15 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption
-from pourparler.cli.simulation_options import (
-    PeriodsOption,
-    RunsOption,
-    SeedOption,
-    WorkersOption,
-    give,
-    print_assumptions,
-)
+from pourparler.cli.options import DossierArgument
+from pourparler.cli.simulation_options import Asked, asking, give, print_assumptions
 
 if TYPE_CHECKING:
     from pourparler.dossier.compare import Comparison, ScenarioOdds
@@ -21,8 +14,10 @@ app = typer.Typer()
 
 
 @app.command(epilog="Try: pourparler compare DOSSIER --scenario softer --scenario harder")
+@asking(runs=20000, draws=100)
 def compare(
     dossier: DossierArgument,
+    asked: Asked,
     scenario: Annotated[
         list[str],
         typer.Option(
@@ -32,12 +27,6 @@ def compare(
             show_default=False,
         ),
     ],
-    runs: RunsOption = 20_000,
-    periods: PeriodsOption = None,
-    seed: SeedOption = 1,
-    workers: WorkersOption = 1,
-    audience: AudienceOption = Audience.RESTRICTED,
-    as_json: JsonOption = False,
 ) -> None:
     """Show the odds and terms of a deal under two scenarios, run by run with the same random numbers."""
     import pourparler
@@ -45,8 +34,9 @@ def compare(
     if len(scenario) > 2:
         raise typer.BadParameter("two scenarios are compared at a time", param_hint="--scenario")
     a, b = scenario if len(scenario) == 2 else (None, scenario[0])
-    answer = pourparler.open(dossier).compare(a, b, runs, periods, seed, audience.value, workers)
-    give(answer, _print, as_json=as_json)
+    opened = pourparler.open(dossier)
+    answer = opened.compare(a, b, asked.runs, asked.periods, asked.seed, asked.audience, asked.workers, asked.draws)
+    give(answer, _print, as_json=asked.as_json)
 
 
 def _print(answer: "Comparison") -> None:
@@ -57,6 +47,12 @@ def _print(answer: "Comparison") -> None:
         out.print(_sentence(one, answer.periods), markup=False)
     change = answer.difference
     out.print(f"Difference: {100 * change.probability:+.1f} percentage points (± {100 * change.se:.1f}).")
+    if change.range is not None:
+        over = change.range
+        out.print(
+            f"Over {over.draws} draws of what is unknown: {100 * over.low:+.1f} to {100 * over.high:+.1f} points in "
+            f"{over.share:.0%} of them; more likely in {over.up:.0%}, less likely in {over.down:.0%}."
+        )
     if change.terms is not None:
         out.print(f"Terms, where both end in a deal: {change.terms:+.3f} (± {change.terms_se:.3f}).")
     print_assumptions(tuple(dict.fromkeys([*answer.a.assumptions, *answer.b.assumptions])))

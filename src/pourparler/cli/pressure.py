@@ -4,25 +4,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
-from pourparler.cli.simulation_options import (
-    PeriodsOption,
-    RunsOption,
-    SeedOption,
-    WorkersOption,
-    give,
-    print_assumptions,
-)
+from pourparler.cli.options import DossierArgument, ScenarioOption
+from pourparler.cli.simulation_options import Asked, asking, give, print_assumptions
 
 if TYPE_CHECKING:
-    from pourparler.dossier.pressure import PressureNeeded
+    from pourparler.dossier.pressure import PressureNeeded, PressureRange
 
 app = typer.Typer()
 
 
 @app.command(epilog="Try: pourparler pressure istanbul-2025 --scenario illustrative --target 0.75 --by 12")
+@asking(runs=20000, draws=40)
 def pressure(
     dossier: DossierArgument,
+    asked: Asked,
     target: Annotated[
         float, typer.Option("--target", metavar="P", help="The probability of a deal wanted, as 0.75.")
     ] = 0.75,
@@ -32,19 +27,24 @@ def pressure(
         typer.Option("--on", metavar="PARTY", help="Who feels it; else every side.", show_default=False),
     ] = None,
     scenario: ScenarioOption = None,
-    runs: RunsOption = 20_000,
-    periods: PeriodsOption = None,
-    seed: SeedOption = 1,
-    workers: WorkersOption = 1,
-    audience: AudienceOption = Audience.RESTRICTED,
-    as_json: JsonOption = False,
 ) -> None:
     """Show the least pressure on signing at which a deal by a period is as likely as wanted."""
     import pourparler
 
     opened = pourparler.open(dossier)
-    answer = opened.pressure(target, by, on or (), runs, periods, seed, scenario, audience.value, workers)
-    give(answer, _print, as_json=as_json)
+    answer = opened.pressure(
+        target,
+        by,
+        on or (),
+        asked.runs,
+        asked.periods,
+        asked.seed,
+        scenario,
+        asked.audience,
+        asked.workers,
+        asked.draws,
+    )
+    give(answer, _print, as_json=asked.as_json)
 
 
 def _print(answer: "PressureNeeded") -> None:
@@ -60,4 +60,16 @@ def _print(answer: "PressureNeeded") -> None:
         reach = " to ".join("none" if end is None else f"{end:.1f}" for end in (answer.low, answer.high))
         out.print(f"{answer.least:.1f} points ({reach}) on {who} give {wanted} (± {answer.se:.1%}).")
     out.print(f"Without it: {answer.without:.1%}.")
+    if answer.range is not None:
+        out.print(_over_draws(answer.range))
     print_assumptions(answer.assumptions)
+
+
+def _over_draws(found: "PressureRange") -> str:
+    low, middle, high = (
+        "none is enough" if end is None else f"{end:.1f}" for end in (found.low, found.median, found.high)
+    )
+    return (
+        f"Over {found.draws} draws of what is unknown: {low} to {high} points in {found.share:.0%} of them, {middle} "
+        f"in the middle; none needed in {found.none_needed:.0%}, none enough in {found.none_enough:.0%}."
+    )

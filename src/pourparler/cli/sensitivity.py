@@ -4,48 +4,38 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
-from pourparler.cli.simulation_options import (
-    PeriodsOption,
-    RunsOption,
-    SeedOption,
-    WorkersOption,
-    give,
-    print_assumptions,
-)
+from pourparler.cli.options import DossierArgument, ScenarioOption
+from pourparler.cli.simulation_options import Asked, asking, give, print_assumptions
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from pourparler.dossier.sensitivity import Sensitivity
+    from pourparler.dossier.sensitivity import Sensitivity, Swing
 
 app = typer.Typer()
 
 
 @app.command(epilog="Try: pourparler sensitivity istanbul-2025 --scenario illustrative")
+@asking(runs=1000, draws=64)
 def sensitivity(
     dossier: DossierArgument,
+    asked: Asked,
     scenario: ScenarioOption = None,
-    runs: RunsOption = 2000,
-    draws: Annotated[
-        int, typer.Option("--draws", min=2, metavar="K", help="Draws of all figures at once, a power of two.")
-    ] = 64,
     by: Annotated[
         int | None,
         typer.Option("--by", min=1, metavar="T", help="Odds of a deal by this period; else by the last."),
     ] = None,
-    periods: PeriodsOption = None,
-    seed: SeedOption = 1,
-    workers: WorkersOption = 1,
-    audience: AudienceOption = Audience.RESTRICTED,
-    as_json: JsonOption = False,
 ) -> None:
     """Show what moves the odds of a deal: one unknown figure at a time, and all at once."""
     import pourparler
+    from pourparler.cli.run_progress import progress
 
     opened = pourparler.open(dossier)
-    answer = opened.sensitivity(runs, draws, by, periods, seed, scenario, audience.value, workers)
-    give(answer, _print, as_json=as_json)
+    with progress("varying", "sets of figures") as watch:
+        answer = opened.sensitivity(
+            asked.runs, asked.draws, by, asked.periods, asked.seed, scenario, asked.audience, asked.workers, watch
+        )
+    give(answer, _print, as_json=asked.as_json)
 
 
 def _print(answer: "Sensitivity") -> None:
@@ -67,10 +57,14 @@ def _tornado(answer: "Sensitivity") -> "Table":
     from rich.table import Table
 
     shown = Table(title="What moves the odds", caption="* a default that nobody gave, halved and raised by half")
-    for heading in ("Figure", "From", "To", "Odds from", "Odds to", "Alone", "In all"):
+    for heading in ("Figure", "From … to", "Odds", "Alone", "In all"):
         shown.add_column(heading, justify="left" if heading == "Figure" else "right", overflow="fold")
     for one in answer.swings:
-        odds = (f"{one.odds_low:.1%}", f"{one.odds_high:.1%}")
-        index = tuple("" if part is None else f"{part:.2f}" for part in (one.first_order, one.total))
-        shown.add_row(f"{one.path}{'*' if one.assumed else ''}", f"{one.low:g}", f"{one.high:g}", *odds, *index)
+        index = tuple("" if part is None else f"{round(part, 2) + 0:.2f}" for part in (one.first_order, one.total))
+        odds = f"{one.odds_low:.1%} … {one.odds_high:.1%}"
+        shown.add_row(f"{one.path}{'*' if one.assumed else ''}", _ends(one), odds, *index)
     return shown
+
+
+def _ends(one: "Swing") -> str:
+    return "drawn" if one.low is None or one.high is None else f"{one.low:g} … {one.high:g}"

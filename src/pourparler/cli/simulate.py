@@ -5,36 +5,32 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
-from pourparler.cli.simulation_options import (
-    PeriodsOption,
-    RunsOption,
-    SeedOption,
-    WorkersOption,
-    give,
-    print_assumptions,
-)
+from pourparler.cli.options import DossierArgument, ScenarioOption
+from pourparler.cli.simulation_options import Asked, asking, give, print_assumptions
 
 if TYPE_CHECKING:
-    from pourparler.dossier.simulate import Simulation
+    from pourparler.dossier.simulate import DealOdds, DealTerms, RunPath, Simulation
 
 app = typer.Typer()
 
+AS_OF_HELP = "The record as it stood on a day (2025-06-02), or as a revision left it; periods count from then."
+
 
 @app.command(epilog="Try: pourparler simulate istanbul-2025 --scenario illustrative --runs 100000")
+@asking(runs=100_000, draws=100)
 def simulate(
     dossier: DossierArgument,
+    asked: Asked,
     scenario: ScenarioOption = None,
-    runs: RunsOption = 100_000,
-    periods: PeriodsOption = None,
-    seed: SeedOption = 1,
-    workers: WorkersOption = 1,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=AS_OF_HELP, show_default=False)] = None,
+    paths: Annotated[
+        list[int] | None,
+        typer.Option("--paths", min=0, metavar="RUN", help="Show the whole course of this run.", show_default=False),
+    ] = None,
     saved: Annotated[
         Path | None,
         typer.Option("--saved", metavar="DIR", help="Keep finished blocks here; go on from them.", show_default=False),
     ] = None,
-    audience: AudienceOption = Audience.RESTRICTED,
-    as_json: JsonOption = False,
 ) -> None:
     """Show how likely a deal is by each period, on which terms, and what that assumes."""
     import pourparler
@@ -42,30 +38,80 @@ def simulate(
 
     opened = pourparler.open(dossier)
     with progress("simulating", "runs") as watch:
-        answer = opened.simulate(runs, periods, seed, scenario, audience.value, workers, saved, watch)
-    give(answer, _print, as_json=as_json)
+        answer = opened.simulate(
+            asked.runs,
+            asked.periods,
+            asked.seed,
+            scenario,
+            asked.audience,
+            asked.workers,
+            saved,
+            watch,
+            draws=asked.draws,
+            as_of=as_of,
+            paths=tuple(paths or ()),
+        )
+    give(answer, _print, as_json=asked.as_json)
 
 
 def _print(answer: "Simulation") -> None:
     from pourparler.cli.rendering import console
 
     out = console()
-    deal, terms = answer.deal, answer.terms
+    deal = answer.deal
+    start = "" if answer.start is None else f", counted from {answer.start}"
     out.print(
-        f"A deal within {answer.periods} periods of {answer.period_days:g} days in {deal.probability:.1%} of "
-        f"{answer.runs:,} runs (± {deal.se:.2%}), under the assumptions below."
+        f"A deal within {answer.periods} periods of {answer.period_days:g} days{start} in {deal.probability:.1%} of "
+        f"{answer.runs:,} runs (± {deal.se:.2%}, the error of the runs alone), under the assumptions below."
     )
-    out.print(", ".join(f"by period {t} {deal.by_period[t - 1]:.1%}" for t in milestones(answer.periods)))
-    if terms.mean is not None:
-        middle = f"{terms.quantiles['0.05']:.2f} to {terms.quantiles['0.95']:.2f}"
-        first, second = answer.sides["A"], answer.sides["B"]
-        out.print(f"Terms: {terms.mean:.3f} on average (0: {second}'s best, 1: {first}'s), nine in ten {middle}.")
-    if terms.nearest_package is not None:
-        named = ", ".join(f"{issue}: {term}" for issue, term in terms.nearest_package.terms.items())
-        out.print(f"Nearest package: {named}", markup=False)
+    out.print(", ".join(_by(deal, t) for t in milestones(answer.periods)))
+    if deal.range is not None:
+        out.print(
+            f"In brackets: where {deal.range.share:.0%} of {deal.range.draws} draws of what is unknown lie; by period "
+            f"{answer.periods} {deal.range.mean:.1%} on average, {100 * deal.range.sd:.1f} points apart (sd)."
+        )
+    _print_terms(answer.terms, answer.sides["A"], answer.sides["B"])
     ended = ", ".join(f"{name.replace('_', ' ')} {share:.1%}" for name, share in answer.outcomes.items() if share)
     out.print(f"How runs end: {ended}.")
+    for path in answer.paths:
+        _print_path(path)
     print_assumptions(answer.assumptions)
+
+
+def _by(deal: "DealOdds", period: int) -> str:
+    at = period - 1
+    span = "" if deal.range is None else f" ({deal.range.low[at]:.0%} to {deal.range.high[at]:.0%})"
+    return f"by period {period} {deal.by_period[at]:.1%}{span}"
+
+
+def _print_terms(terms: "DealTerms", first: str, second: str) -> None:
+    from pourparler.cli.rendering import console
+
+    if terms.mean is not None:
+        middle = f"{terms.quantiles['0.05']:.2f} to {terms.quantiles['0.95']:.2f}"
+        console().print(f"Terms: {terms.mean:.3f} on average (0: {second}'s best, 1: {first}'s), nine in ten {middle}.")
+    if terms.nearest_package is not None:
+        named = ", ".join(f"{issue}: {term}" for issue, term in terms.nearest_package.terms.items())
+        console().print(f"Nearest package: {named}", markup=False)
+
+
+def _print_path(path: "RunPath") -> None:
+    from rich.table import Table
+
+    from pourparler.cli.rendering import console
+
+    parties = list(path.course[0].parties)
+    shown = Table(title=f"Run {path.run}: {path.outcome.replace('_', ' ')} in period {path.period}")
+    for heading in ("Period", "Forts", "Gap", *(f"{party}\n{what}" for party in parties for what in _SHOWN)):
+        shown.add_column(heading, justify="right")
+    for one in path.course:
+        figures = [getattr(one.parties[party], what) for party in parties for what in _SHOWN]
+        shown.add_row(str(one.period), f"{one.forts:g}", f"{one.gap:.3f}", *(f"{figure:.3g}" for figure in figures))
+    console().print(shown)
+
+
+_SHOWN = ("force", "effort", "demand")
+"""What of each party a terminal has room for; --json has the rest."""
 
 
 def milestones(periods: int) -> list[int]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 NAME = "changes"
 
 
-def view_before(view: View, since: str, place: Path | None, scenario: Scenario | None) -> View:
-    """Return what the same audience would have seen then.
+def view_before(view: View, since: str, place: Path | None, scenario: Scenario | None, option: str = "--since") -> View:
+    """Return what the same audience would have seen then; messages name the `option` in which `since` was said.
 
     Since a day (2025-06-02): what of the record is dated up to that day, whenever it was recorded. Since a revision (a
     whole number): the dossier as that revision left it, whatever it is dated; for this it must be a directory.
@@ -29,13 +29,13 @@ def view_before(view: View, since: str, place: Path | None, scenario: Scenario |
     """
     from pourparler.brief.changes import up_to
 
-    day = _day(since)
+    day = day_of(since)
     if day is not None:
         return view.model_copy(update={"evidence": up_to(view.evidence, day)})
     if not since.isdigit():
-        raise NotFound(f"--since {since}: expected a day such as 2025-06-02, or the number of a revision")
+        raise NotFound(f"{option} {since}: expected a day such as 2025-06-02, or the number of a revision")
     if place is None or not place.is_dir():
-        raise NotFound(f"--since {since}: a file keeps no revisions, only a dossier's directory does; name a day")
+        raise NotFound(f"{option} {since}: a file keeps no revisions, only a dossier's directory does; name a day")
     from pourparler.dossier.directory import load_dossier
 
     with load_dossier(place) as directory:
@@ -45,7 +45,8 @@ def view_before(view: View, since: str, place: Path | None, scenario: Scenario |
         return view_of(directory.case_file(int(since)), scenario, view.audience, keep_ids=True)
 
 
-def _day(since: str) -> date | None:
+def day_of(since: str) -> date | None:
+    """Return the day that was written; None where it is none."""
     try:
         return date.fromisoformat(since) if len(since) == len("2025-06-02") else None
     except ValueError:

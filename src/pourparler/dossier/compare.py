@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from pourparler.dossier.over_draws import DRAWS, drawn, fingerprint, require_draws, runs_of_a_draw, tally_over_draws
 from pourparler.dossier.simulate import at_once, placed, tally_of
 from pourparler.dossier.view import View
 from pourparler.dynamics.assumptions import assumptions
 from pourparler.dynamics.bridge import Bridge, bridge
+from pourparler.dynamics.drawn_pairs import DrawnPairBlock, difference_range
 from pourparler.dynamics.ground import ground_of
 from pourparler.dynamics.odds import deal_odds, deal_terms, outcome_shares
 from pourparler.dynamics.paired import PairedBlock, odds_difference
-from pourparler.dynamics.results import Comparison, OddsDifference, ScenarioOdds
+from pourparler.dynamics.results import Comparison, DifferenceRange, OddsDifference, ScenarioOdds
 from pourparler.ensemble.design import Design
 from pourparler.ensemble.executors import Executor
 from pourparler.ensemble.run import run_ensemble
@@ -40,28 +42,47 @@ class _Runs:
             assumptions=assumptions(carried),
         )
 
+    def over_draws(self, first: Bridge, second: Bridge, draws: int) -> DifferenceRange | None:
+        """Return what the second adds over draws of the unknown; None where nothing is unknown, or none are wanted."""
+        one, other = (drawn(carried, self.seed) for carried in (first, second))
+        if not draws or not (one.is_open or other.is_open):
+            return None
+        each = runs_of_a_draw(self.runs, draws)
+        work = DrawnPairBlock(one, other, self.seed, draws, each)
+        name = f"two scenarios over draws, {fingerprint(second)}"
+        return difference_range(tally_over_draws(name, work, first, self.seed, draws, each, self.on), each)
+
 
 def compare(
-    a: View, b: View, runs: int = RUNS, periods: int | None = None, seed: int = 1, workers: int = 1
+    a: View,
+    b: View,
+    runs: int = RUNS,
+    periods: int | None = None,
+    seed: int = 1,
+    workers: int = 1,
+    draws: int = DRAWS,
 ) -> Comparison:
     """Return both sides by side, and what `b` adds to `a` with its standard error.
 
     Parameters
     ----------
     a, b : the case under two scenarios; a view without one is the case as it stands
-    runs, periods, seed, workers : as in `simulate`
+    runs, periods, seed, workers, draws : as in `simulate`; both scenarios meet the same draws of the unknown
     """
+    require_draws(draws)
     first, second = (bridge(ground_of(view.case), periods=periods) for view in (a, b))
     how = _Runs(runs, seed, at_once(workers))
     of_a, of_b = how.odds(a, first), how.odds(b, second)
     both = PairedBlock(first.parameters, second.parameters, seed)
     written = {name: one.parameters.model_dump(mode="json") for name, one in (("a", first), ("b", second))}
     paired = run_ensemble(both, Design("two scenarios", runs, seed, written), on=how.on)
+    same_range = first.parameters.terms == second.parameters.terms
+    change = odds_difference(paired.tally, same_range=same_range)
     return Comparison(
         about=_about(a, b, seed),
         a=of_a,
         b=of_b,
-        difference=odds_difference(paired.tally, same_range=first.parameters.terms == second.parameters.terms),
+        difference=change.model_copy(update={"range": how.over_draws(first, second, draws)}),
         runs=runs,
         periods=max(first.parameters.periods, second.parameters.periods),
         seed=seed,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.search import Found
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
+    from pourparler.dynamics.exact.named import Solved
     from pourparler.dynamics.results import Calibration, Comparison, PressureNeeded, Sensitivity, Simulation
     from pourparler.settlement.gap_table import GapTable
     from pourparler.settlement.results import Settlement
@@ -148,11 +149,34 @@ class Dossier:
         workers: int = 1,
         saved: Path | None = None,
         watch: "Watch | None" = None,
+        draws: int = 100,
+        as_of: str | None = None,
+        paths: "Sequence[int]" = (),
     ) -> "Simulation":
-        """Return how likely a deal is by each period, on which terms, and what that assumes."""
+        """Return how likely a deal is by each period, on which terms, and what that assumes.
+
+        With `as_of` a day (2025-06-02) or a revision, from the record as it stood then; `paths` are runs to show whole.
+        """
+        from pourparler.dossier.as_of import view_as_of
         from pourparler.dossier.simulate import simulate
 
-        return simulate(self.view(scenario, audience), runs, periods, seed, workers, saved, watch)
+        view, stood = self.view(scenario, audience), None
+        if as_of is not None:
+            laid = None if scenario is None else self.scenario(scenario)
+            view, stood = view_as_of(view, as_of, self.place, laid)
+        return simulate(view, runs, periods, seed, workers, saved, watch, draws, paths, stood)
+
+    def exact_odds(
+        self,
+        scenario: str | None = None,
+        audience: Classification | str = EVERYTHING,
+        figures: Mapping[str, float] | None = None,
+        still: bool = False,
+    ) -> "Solved":
+        """Return the odds of a deal by period without simulation, where forces and beliefs stand still."""
+        from pourparler.dossier.exact import exact_odds
+
+        return exact_odds(self.view(scenario, audience), figures, still=still)
 
     def pressure(
         self,
@@ -165,11 +189,12 @@ class Dossier:
         scenario: str | None = None,
         audience: Classification | str = EVERYTHING,
         workers: int = 1,
+        draws: int = 40,
     ) -> "PressureNeeded":
         """Return the least pressure at which a deal by a period is as likely as the target."""
         from pourparler.dossier.pressure import pressure
 
-        return pressure(self.view(scenario, audience), target, by, on, runs, periods, seed, workers)
+        return pressure(self.view(scenario, audience), target, by, on, runs, periods, seed, workers, draws)
 
     def compare(
         self,
@@ -180,15 +205,16 @@ class Dossier:
         seed: int = 1,
         audience: Classification | str = EVERYTHING,
         workers: int = 1,
+        draws: int = 100,
     ) -> "Comparison":
         """Return odds and terms under two scenarios, and what the second adds; None is the case itself."""
         from pourparler.dossier.compare import compare
 
-        return compare(self.view(a, audience), self.view(b, audience), runs, periods, seed, workers)
+        return compare(self.view(a, audience), self.view(b, audience), runs, periods, seed, workers, draws)
 
     def sensitivity(
         self,
-        runs: int = 2000,
+        runs: int = 1000,
         draws: int = 64,
         by: int | None = None,
         periods: int | None = None,
@@ -196,11 +222,12 @@ class Dossier:
         scenario: str | None = None,
         audience: Classification | str = EVERYTHING,
         workers: int = 1,
+        watch: "Watch | None" = None,
     ) -> "Sensitivity":
         """Return which unknown figures move the odds of a deal, and how wide the odds are over all of them."""
         from pourparler.dossier.sensitivity import sensitivity
 
-        return sensitivity(self.view(scenario, audience), runs, draws, by, periods, seed, workers)
+        return sensitivity(self.view(scenario, audience), runs, draws, by, periods, seed, workers, watch)
 
     def calibrate(
         self,

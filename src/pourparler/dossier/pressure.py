@@ -3,25 +3,25 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from pourparler.dossier.over_draws import drawn, middle_warning, require_draws, runs_of_a_draw, tally_over_draws
 from pourparler.dossier.simulate import at_once, tally_of
 from pourparler.dossier.view import View
 from pourparler.dynamics.assumptions import assumptions
 from pourparler.dynamics.bridge import Bridge, bridge, pressed
 from pourparler.dynamics.ground import ground_of
 from pourparler.dynamics.odds import standard_error
-from pourparler.dynamics.results import PressureNeeded
+from pourparler.dynamics.pressing import LARGEST, PressedDrawsBlock, least_reaching, pressure_range
+from pourparler.dynamics.results import PressureNeeded, PressureRange
+from pourparler.ensemble.executors import Executor
 from pourparler.errors import DynamicsError
 
-__all__ = ["PressureNeeded", "least_reaching", "pressure"]
+__all__ = ["PressureNeeded", "PressureRange", "pressure"]
 
 RUNS = 20_000
 """Runs at each pressure tried: a standard error of 0.0035 at most."""
 
-LARGEST = 100.0
-"""Points: as much as everything that is at stake."""
-
-CLOSE_ENOUGH = 0.05
-"""Points to which the least pressure is found."""
+DRAWS = 40
+"""Draws of the unknown: each asks for a dozen pressures, a second or two in all."""
 
 SURE = 2.0
 """Standard errors by which the odds are moved for `low` and `high`."""
@@ -41,6 +41,7 @@ def pressure(
     periods: int | None = None,
     seed: int = 1,
     workers: int = 1,
+    draws: int = DRAWS,
 ) -> PressureNeeded:
     """Return the least pressure at which a deal by a period is as likely as the target.
 
@@ -51,6 +52,7 @@ def pressure(
     target, by : the probability wanted, and the period by whose end
     on : the parties that feel it; every side where not said
     runs, periods, seed, workers : as in `simulate`; runs at each pressure
+    draws : how often the unknown is drawn, each time with the least pressure of its own; 0 for not at all
 
     Raises
     ------
@@ -68,7 +70,7 @@ def pressure(
     found = least(0.0)
     at = LARGEST if found is None else found
     return PressureNeeded(
-        about=view.about(seed),
+        about=view.about(seed, middle_warning(carried)),
         target=target,
         by=by,
         least=found,
@@ -81,6 +83,7 @@ def pressure(
         largest=LARGEST,
         runs=runs,
         seed=seed,
+        range=_over_draws(carried, seed, draws, runs, at_once(workers), (target, by, parties)),
         assumptions=(*assumptions(carried), MEANING),
     )
 
@@ -95,7 +98,8 @@ def _parties(carried: Bridge, on: Sequence[str]) -> tuple[str, ...]:
 
 def _check(target: float, by: int, periods: int) -> None:
     if not 0 < target < 1:
-        raise DynamicsError(f"target is {target:g}; a probability of a deal, above 0 and below 1")
+        meant = f" Did you mean {target / 100:g}?" if 1 < target < 100 else ""
+        raise DynamicsError(f"target is {target:g}; expected a probability of a deal, above 0 and below 1.{meant}")
     if not 1 <= by <= periods:
         raise DynamicsError(f"by is period {by}; expected 1 to {periods}, the horizon. Watch for longer: --periods")
 
@@ -112,20 +116,15 @@ def _odds_by(
     return odds
 
 
-def least_reaching(odds: Callable[[float], float], target: float, largest: float = LARGEST) -> float | None:
-    """Return the least pressure at which the odds reach the target, to `CLOSE_ENOUGH`; None where none does.
-
-    Odds are taken to rise with pressure. What is returned reaches the target; a little less does not.
-    """
-    if odds(0.0) >= target:
-        return 0.0
-    if odds(largest) < target:
+def _over_draws(
+    carried: Bridge, seed: int, draws: int, runs: int, on: Executor, asked: tuple[float, int, tuple[str, ...]]
+) -> PressureRange | None:
+    """Return the least pressure over draws of the unknown; None where nothing is unknown, or no draws are wanted."""
+    require_draws(draws)
+    unknown = drawn(carried, seed)
+    if not draws or not unknown.is_open:
         return None
-    short, enough = 0.0, largest
-    while enough - short > CLOSE_ENOUGH:
-        middle = (short + enough) / 2
-        if odds(middle) >= target:
-            enough = middle
-        else:
-            short = middle
-    return enough
+    target, by, parties = asked
+    each = runs_of_a_draw(runs, draws)
+    work = PressedDrawsBlock(unknown, seed, draws, each, target, by, parties)
+    return pressure_range(tally_over_draws("pressure over draws", work, carried, seed, draws, each, on), each)

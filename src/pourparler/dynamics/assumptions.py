@@ -34,7 +34,10 @@ def _figures(bridge: Bridge) -> Iterator[str]:
         "defaults that describe no war."
     )
     if bridge.factors:
-        yield f"{len(bridge.factors)} figures are known as ranges only; the odds stand at the figure taken from each."
+        yield (
+            f"{len(bridge.factors)} figures of the war, the talks and the levers are known as ranges only; single odds "
+            "stand at the figure taken from each."
+        )
 
 
 def _terms(bridge: Bridge) -> Iterator[str]:
@@ -54,7 +57,8 @@ def _terms(bridge: Bridge) -> Iterator[str]:
         return
     yield (
         f"Terms x run along the efficient packages inside all red lines, from {second}'s best (0) to {first}'s best "
-        f"(1), even in {first}'s score; between two packages lies a mix of them. Preferences stand at best figures."
+        f"(1), even in {first}'s score; between two packages lies a mix of them. Single odds "
+        "stand at the best figures of preferences."
     )
     if ground.bargaining.error > CLEAR:
         yield f"Between the points of the range {second} is read up to {ground.bargaining.error:.1f} points too low."

@@ -30,10 +30,12 @@ class Range:
     ----------
     rows : shape (rows, parties), from B's best (x = 0) to A's best (x = 1), evenly spaced in A's score for two parties
     error : points by which B may be read too low between the rows
+    kept : of more than two parties, which packages the rows are
     """
 
     rows: Points
     error: float = 0.0
+    kept: tuple[int, ...] = ()
 
     @property
     def terms(self) -> tuple[tuple[float, ...], ...]:
@@ -93,13 +95,29 @@ def _turns_left(first: Points, second: Points, third: Points) -> bool:
     return bool(along[0] * across[1] - along[1] * across[0] >= 0)
 
 
-def range_of_many(frontier: Points, lead: int) -> Range:
-    """Return the packages that more than two parties choose from, the worst for the party in column `lead` first."""
+def range_of_many(frontier: Points, lead: int, outside: Points | None = None) -> Range:
+    """Return the packages that more than two parties choose from, the worst for the party in column `lead` first.
+
+    Of more than `MOST_PACKAGES` those are kept that are evenly spaced in the lead's order, with every party's best and
+    the package that leaves the worst-off party most over fighting on: where there is a zone, one of it is kept.
+
+    Parameters
+    ----------
+    outside : what fighting on is worth to each party, in points; nothing where not said
+    """
     order = np.argsort(frontier[:, lead], kind="stable")
-    keep = np.linspace(0, len(order) - 1, min(len(order), MOST_PACKAGES)).astype(np.int64)
+    keep = np.arange(len(order))
+    if len(order) > MOST_PACKAGES:
+        ranked = frontier[order]
+        must = {
+            *ranked.argmax(axis=0).tolist(),
+            int((ranked - (0.0 if outside is None else outside)).min(axis=1).argmax()),
+        }
+        spaced = np.linspace(0, len(order) - 1, MOST_PACKAGES - len(must)).astype(np.int64)
+        keep = np.array(sorted({*spaced.tolist(), *must}))
     if len(keep) < 2:
         raise DynamicsError("fewer than two efficient packages are inside all red lines: nothing to bargain over")
-    return Range(frontier[order[keep]])
+    return Range(frontier[order[keep]], kept=tuple(order[keep].tolist()))
 
 
 def has_zone(bargaining: Range, outside: Points) -> bool:

@@ -122,7 +122,7 @@ def _outside_option(ground: Ground, party: str, figures: Figures) -> float | Non
     option = _written_option(ground, party)
     if option is None or option.bounds is None:
         return None
-    return float(figures.get(_option_path(party), _option_figure(option)))
+    return float(figures.get(option_path(party), _option_figure(option)))
 
 
 def _written_option(ground: Ground, party: str) -> OutsideOption | None:
@@ -130,8 +130,14 @@ def _written_option(ground: Ground, party: str) -> OutsideOption | None:
     return None if preferences is None else preferences.outside_option
 
 
-def _option_path(party: str) -> str:
+def option_path(party: str) -> str:
+    """Return the path of what fighting on is worth to a party."""
     return f"preferences/{party}/outside_option"
+
+
+def is_outside_option(path: str) -> bool:
+    """Return whether a path is that of an outside option."""
+    return path.startswith("preferences/")
 
 
 def _option_figure(option: OutsideOption) -> float:
@@ -144,7 +150,7 @@ def _outside_factors(ground: Ground) -> Iterator[Factor]:
         option = _written_option(ground, party)
         if option is not None and option.range is not None:
             low, high = option.range
-            yield Factor(_option_path(party), float(low), float(high), _option_figure(option))
+            yield Factor(option_path(party), float(low), float(high), _option_figure(option))
 
 
 # Third parties and levers ------------------------------------------------------------------------------------------

@@ -42,18 +42,13 @@ class Ground:
 
     def nearest(self, x: float) -> tuple[float, Package] | None:
         """Return the efficient package nearest to terms x, with its own place; of more than two parties, the x-th."""
-        if not self.packages:
+        if self.bargaining is None or not self.packages:
             return None
         if len(self.fighters) > 2:
-            return x, self._ranked()[round(x * (len(self._ranked()) - 1))]
+            kept = self.bargaining.kept
+            return x, self.packages[kept[round(x * (len(kept) - 1))]]
         placed = [(self.place(package), package) for package in self.packages]
         return min(placed, key=lambda pair: abs(pair[0] - x))
-
-    def _ranked(self) -> list[Package]:
-        """Return the packages of more than two parties in the order of the range."""
-        ordered = sorted(self.packages, key=lambda package: package.scores[self.fighters[0]])
-        rows = 0 if self.bargaining is None else len(self.bargaining.rows)
-        return [ordered[at] for at in np.linspace(0, len(ordered) - 1, rows).astype(np.int64)]
 
 
 def ground_of(case: Case) -> Ground:
@@ -77,8 +72,8 @@ def ground_of(case: Case) -> Ground:
         -1, len(fighters)
     )
     two = len(fighters) == 2
-    bargaining = range_of_two(scores) if two else range_of_many(scores, 0)
     outside = np.array([table.points(table.outside)[party] for party in fighters])
+    bargaining = range_of_two(scores) if two else range_of_many(scores, 0, outside)
     mixing = two and not settlement.zone.exists and has_zone(bargaining, outside)
     return Ground(case, fighters, bargaining, packages, settlement.zone.exists, mixing)
 

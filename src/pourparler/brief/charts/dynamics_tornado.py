@@ -50,10 +50,17 @@ def tornado_rows(swings: Sequence[Swing], labels: Sequence[str]) -> list[dict[st
 
 
 def _row(place: int, one: Swing, label: str) -> dict[str, Any]:
-    left, right = sorted([(one.odds_low, one.low), (one.odds_high, one.high)])
+    left, right = sorted([one.odds_low, one.odds_high])
     return {
         "label": f"{place:02d}{wrapped(label, LABEL, 2)}",
         "from": one.odds_low, "to": one.odds_high, "given": not one.assumed,
-        "right": right[0], "ends": f"{left[1]:.3g} … {right[1]:.3g}",
-        "says": f"{label}: at {one.low:.3g} {one.odds_low:.0%}, at {one.high:.3g} {one.odds_high:.0%}",
+        "right": right, "ends": _ends(one), "says": f"{label}: {left:.0%} to {right:.0%} ({_ends(one)})",
     }  # fmt: skip
+
+
+def _ends(one: Swing) -> str:
+    """Return the ends of the range in the order of the bar's own, left first."""
+    if one.low is None or one.high is None:
+        return "nine in ten draws"
+    low, high = (one.low, one.high) if one.odds_low <= one.odds_high else (one.high, one.low)
+    return f"{low:.3g} … {high:.3g}"

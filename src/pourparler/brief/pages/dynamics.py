@@ -176,7 +176,8 @@ def _tornado(material: Material, found: BriefingDynamics) -> Iterator[Figure]:
 
 
 def _swing_row(one: Swing, label: str) -> Row:
-    texts = (label, f"{one.low:.3g}", f"{one.high:.3g}", f"{one.odds_low:.0%}", f"{one.odds_high:.0%}")
+    ends = ("drawn" if end is None else f"{end:.3g}" for end in (one.low, one.high))
+    texts = (label, *ends, f"{one.odds_low:.0%}", f"{one.odds_high:.0%}")
     return Row(cells=tuple(text_cell(text) for text in texts))
 
 
@@ -184,6 +185,8 @@ def _label(material: Material, one: Swing) -> str:
     """Say in words what a path of the case file stands for."""
     assumed = " (assumed)" if one.assumed else ""
     match one.path.split("/"):
+        case ["preferences", party, "weights and values"]:
+            return f"{material.name(party)}: weights and values of the issues (drawn)"
         case ["preferences", party, _]:
             return f"{material.name(party)}: worth of fighting on, points"
         case ["levers", lever, what]:

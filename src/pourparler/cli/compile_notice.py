@@ -1,0 +1,20 @@
+"""What is said while the simulation is compiled for this machine: once, on the error stream, never in an answer."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+
+@contextmanager
+def compile_notice() -> Generator[None]:
+    """Say so where the work inside has to compile the simulation first; say nothing where it is compiled already."""
+    from pourparler.cli.rendering import notices
+    from pourparler.dossier.compiling import telling_of_compilation
+
+    def begins() -> None:
+        notices().print("compiling the simulation for this machine: once, for 20 to 90 seconds ...", style="yellow")
+
+    def ends(seconds: float) -> None:
+        notices().print(f"compiled in {seconds:.0f} s, and kept for the next time", style="yellow")
+
+    with telling_of_compilation(begins, ends):
+        yield
