@@ -21,6 +21,17 @@ TOLD = [
     ("A fourth round of negotiations is scheduled for July 28 in Luanda.", 4, "scheduled", "Luanda", "2025-07-28"),
     ("Talks in Nairobi were postponed on Monday.", None, "suspended", "Nairobi", "2025-07-21"),
     ("M23 failed to show up for talks in Luanda on Friday.", None, "failed", "Luanda", "2025-07-18"),
+    ("The sides agreed to hold a sixth round in Luanda next week.", 6, "scheduled", "Luanda", "2025-07-28"),
+    ("M23 did not send a delegation to Luanda on Friday.", None, "failed", "Luanda", "2025-07-18"),
+    ("M23 walked out of the talks in Luanda on Friday.", None, "suspended", "Luanda", "2025-07-18"),
+    ("M23 pulled out of talks in Luanda planned for Friday.", None, "failed", "Luanda", "2025-07-25"),
+    ("The meeting scheduled for Friday in Luanda has been put off.", None, "suspended", "Luanda", "2025-07-25"),
+    ("Envoys of both sides flew to Doha on Friday ahead of talks on Monday.", None, "scheduled", "Doha", "2025-07-21"),
+    ("The 12th round, which was to open in Doha on Friday, never took place.", 12, "failed", "Doha", "2025-07-18"),
+    ("Round five of the talks is to begin in Doha on Tuesday.", 5, "scheduled", "Doha", "2025-07-22"),
+    ("They met in Doha on Friday for the first face-to-face talks in two years.", None, "held", "Doha", "2025-07-18"),
+    ("The envoy said on Sunday that the sides would meet in Doha on Friday.", None, "scheduled", "Doha", "2025-07-25"),
+    ("The talks in Doha, the fifth since 2023, opened on Friday.", 5, "held", "Doha", "2025-07-18"),
 ]
 
 
@@ -37,6 +48,48 @@ def test_what_two_sentences_say_of_one_round_is_one_round(text_of: Open) -> None
     text = "The two sides met in Doha on Saturday. It was their third round of talks, mediated by Qatar."
     (one,) = rounds(text, text_of)
     assert (one.ordinal, one.place, one.mediators) == (3, "Doha", ("QAT",))
+
+
+def test_what_goes_on_about_rounds_by_their_number_alone(text_of: Open) -> None:
+    text = "The third round of talks was held in Doha in June. The second, in Nairobi in April, ended in a quarrel."
+    assert {one.ordinal: one.place for one in rounds(text, text_of)} == {3: "Doha", 2: "Nairobi"}
+
+
+def test_a_number_alone_far_from_talks_is_no_round(text_of: Open) -> None:
+    text = "M23 fired rockets in June. The second, in Goma on Friday, killed nine."
+    assert rounds(text, text_of) == ()
+
+
+def test_the_meeting_goes_on_about_the_round_before_it(text_of: Open) -> None:
+    text = "The fifth round was cut short in Doha on Friday. The three-day meeting had opened on Wednesday."
+    (one,) = rounds(text, text_of)
+    assert (one.ordinal, one.status) == (5, "suspended")
+    assert one.date is not None
+    assert one.date.start == "2025-07-16"
+
+
+def test_two_rounds_of_one_sentence(text_of: Open) -> None:
+    text = "The talks adjourned in Doha on Friday and will resume in Luanda on August 4."
+    assert [(one.status, one.place) for one in rounds(text, text_of)] == [
+        ("suspended", "Doha"),
+        ("scheduled", "Luanda"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["M23 called for talks in Doha on Friday.", "M23 rejected any talks in Doha.", "The Doha talks have been hard."],
+)
+def test_talks_that_are_only_spoken_of_are_no_round(text: str, text_of: Open) -> None:
+    assert rounds(text, text_of) == ()
+
+
+def test_talks_told_of_here_are_where_the_report_was_written(text_of: Open) -> None:
+    text = (
+        "DOHA, Qatar — Congo and the M23 rebels began a second day of talks here on Monday.\n\nCongo and M23 fight.\n"
+    )
+    (one,) = read_text(text_of("Congo and M23 meet again\n\n" + text), Settings(date(2025, 7, 21))).rounds
+    assert (one.ordinal, one.place) == (None, "Doha")
 
 
 def test_the_second_round_since_they_resumed_makes_that_the_first(text_of: Open) -> None:

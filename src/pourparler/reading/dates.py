@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pourparler.reading.date_forms import matches
-from pourparler.reading.date_forms.spans import ABSOLUTE, MENTIONED, PUBLISHED, Anchors, Form, Span
+from pourparler.reading.date_forms.spans import ABSOLUTE, MENTIONED, PUBLISHED, Anchors, Form, Span, is_compared
+from pourparler.reading.date_words import ONE_DAY
 from pourparler.reading.tense import Tense, tense_near
-from pourparler.reading.values import DateExpression, DateValue, Sentence
+from pourparler.reading.values import DateExpression, DateValue, Quoted, Sentence
 
 _DAY_LIKE = {"day", "night", "part_of_day", "time"}
 _FOLLOWS_TEXT = {
@@ -29,7 +30,16 @@ _FOLLOWS_TEXT = {
 
 _CLOCK_LIKE = {"part_of_day", "time", "night"}
 _SIDE = re.compile(r"(?:on\s+or\s+)?(since|until|till|by|before|after|no\s+later\s+than)\s+", re.IGNORECASE)
+_ON_ITS_OWN = {"day of month", "iso day"}
+"""Rules whose times can be read without a verb beside them."""
+
+_LIMITS = {"since", "by", "before", "until", "till"}
+_UP_TO = {"by", "before", "until", "till"}
+_PUT_OFF = re.compile(r"\b(?:put\s+off|postpon\w+|delay\w*|pushed\s+back|reschedul\w+|adjourn\w*)\b[^.;]{0,60}$")
+"""What is put off until a day is to be on that day."""
+
 _LISTED = re.compile(r"\s*,?\s*(?:and|or|to|until|through|-|–|,)\s*", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+")
 _BETWEEN_DAY_AND_CLOCK = re.compile(r"\s*,?\s*(?:on|at|of|in)?\s*", re.IGNORECASE)
 _MAY_SAY_WHEN = re.compile(
     r"\d|day|week|month|year|night|noon|morning|evening|dawn|decade|ago\b|after|before|later|earlier|tomorrow|hours|"
@@ -48,6 +58,7 @@ class _Said(NamedTuple):
     rule: Form
     found: re.Match[str]
     span: Span | None
+    tense: Tense = Tense.PRESENT
 
 
 def find_dates(sentences: Iterable[Sentence], published: date | None) -> list[DateExpression]:
@@ -56,7 +67,7 @@ def find_dates(sentences: Iterable[Sentence], published: date | None) -> list[Da
     said_before = Anchors(published, None, Tense.PRESENT)
     for sentence in sentences:
         said = _resolved(sentence, said_before)
-        days = [one.span.start for one in said if one.span and one.span.granularity in _DAY_LIKE]
+        days = [one.span.start for one in said if one.span and _is_a_day(one)]
         periods = [one.span.start for one in said if one.span]
         said_before = said_before._replace(
             mentioned=days[-1] if days else said_before.mentioned,
@@ -64,6 +75,22 @@ def find_dates(sentences: Iterable[Sentence], published: date | None) -> list[Da
         )
         found += [_expression(sentence, one) for one in said]
     return found
+
+
+def find_days_in_lines(lines: Iterable[Quoted], published: date | None) -> list[DateExpression]:
+    """Return the days of the calendar in lines outside the body: over a report, in its byline or dateline."""
+    found: list[DateExpression] = []
+    for line in lines:
+        for one in _longest(line.quote):
+            said = _resolve(one, Anchors(published, None, Tense.PRESENT)) if one.rule.name in _ON_ITS_OWN else one
+            if said.span is not None:
+                found.append(_expression(line, said))
+    return found
+
+
+def _is_a_day(said: _Said) -> bool:
+    """Whether it is a day on which something was or is to be, that others may be counted from."""
+    return said.span is not None and said.span.granularity in _DAY_LIKE and _relation(said)[0] not in _LIMITS
 
 
 def absolute_day(text: str) -> date | None:
@@ -78,19 +105,42 @@ def _resolved(sentence: Sentence, said_before: Anchors) -> list[_Said]:
     if not _MAY_SAY_WHEN.search(sentence.text):
         return []
     alone = Anchors(said_before.published, None, Tense.PRESENT)
-    said = [_resolve(sentence, one, alone) for one in _longest(sentence.text)]
-    said = [one if not _is_relative_to_text(one) else _beside(sentence, one, said, said_before) for one in said]
+    said = [_resolve(one._replace(tense=_seen_from(sentence, one)), alone) for one in _longest(sentence.text)]
+    said = [one if not _is_relative_to_text(one) else _beside(one, said, said_before) for one in said]
     is_open = said_before.published is None
     kept = (one for one in said if one.span or is_open or one.rule.name in _FOLLOWS_TEXT)
     return list(_joined(_in_order(kept, said_before.published)))
 
 
-def _resolve(sentence: Sentence, said: _Said, anchors: Anchors) -> _Said:
-    return said._replace(span=said.rule.resolve(said.found, anchors._replace(tense=_tense(sentence, said))))
-
-
-def _tense(sentence: Sentence, said: _Said) -> Tense:
+def _seen_from(sentence: Sentence, said: _Said) -> Tense:
+    """Return the tense of the verb beside a time; what is put off until then is to come, whenever it was put off."""
+    if _relation(said)[0] == "until" and _PUT_OFF.search(sentence.text[: said.start]):
+        return Tense.FUTURE
     return tense_near(sentence, sentence.start + said.start, sentence.start + said.end)
+
+
+def _resolve(said: _Said, anchors: Anchors) -> _Said:
+    span = said.rule.resolve(said.found, anchors._replace(tense=said.tense))
+    return said._replace(span=_led(said, span, anchors.published) if span and anchors.published else span)
+
+
+def _led(said: _Said, span: Span, published: date) -> Span:
+    """Return what a leading word makes of a time: up to it from publication on, or from it up to publication.
+
+    What is compared with a time lies at the time itself: "the fastest pace since last fall".
+    """
+    side, _ = _relation(said)
+    if span.hours:
+        return span
+    if side in _UP_TO and said.tense is not Tense.PAST and span.end >= published:
+        return (
+            span
+            if _PUT_OFF.search(said.found.string[: said.start])
+            else span._replace(start=published, granularity="range")
+        )
+    if side == "since" and span.start <= published and not is_compared(said.found):
+        return Span(span.start, published, "duration_since", span.anchor)
+    return span
 
 
 def _longest(text: str) -> list[_Said]:
@@ -108,18 +158,18 @@ def _is_relative_to_text(said: _Said) -> bool:
     return said.rule.name in _FOLLOWS_TEXT or (said.span is not None and said.span.anchor == MENTIONED)
 
 
-def _beside(sentence: Sentence, said: _Said, others: list[_Said], said_before: Anchors) -> _Said:
+def _beside(said: _Said, others: list[_Said], said_before: Anchors) -> _Said:
     """Resolve against the day said before in this sentence, else after it, else in an earlier sentence."""
     spans = [(other, other.span) for other in others if other.span and not _is_relative_to_text(other)]
     before = [span.start for other, span in spans if other.end <= said.start]
-    days = [(other, span.start) for other, span in spans if span.granularity in _DAY_LIKE]
+    days = [(other, span.start) for other, span in spans if _is_a_day(other)]
     days_before = [day for other, day in days if other.end <= said.start]
     days_after = [day for other, day in days if other.start >= said.end]
     base = days_before[-1] if days_before else days_after[0] if days_after and _looks_ahead(said) else None
     anchors = said_before._replace(
         mentioned=base or said_before.mentioned, period=before[-1] if before else said_before.period
     )
-    return _resolve(sentence, said, anchors)
+    return _resolve(said, anchors)
 
 
 def _looks_ahead(said: _Said) -> bool:
@@ -156,7 +206,7 @@ def _weeks_on(span: Span, weeks: int) -> Span:
 
 
 def _joined(said: Iterable[_Said]) -> Iterator[_Said]:
-    """Join a day and a time of day that stand beside each other into one."""
+    """Join a day and a time of day that stand beside each other, and "Thursday or Friday", into one."""
     open_: _Said | None = None
     for one in said:
         joined = _join(open_, one) if open_ else None
@@ -172,15 +222,17 @@ def _join(first: _Said, second: _Said) -> _Said | None:
         return None
     kinds = (first.span.granularity, second.span.granularity)
     between = first.found.string[first.end : second.start]
+    if kinds == ("day", "day") and _OR.fullmatch(between) and second.span.start - first.span.start == ONE_DAY:
+        return first._replace(end=second.end, span=first.span._replace(end=second.span.end, granularity="range"))
     if "day" not in kinds or not _CLOCK_LIKE & set(kinds) or not _BETWEEN_DAY_AND_CLOCK.fullmatch(between):
         return None
     day, clock = (first.span, second.span) if kinds[0] == "day" else (second.span, first.span)
     return first._replace(end=second.end, span=clock._replace(start=day.start, end=day.end, anchor=day.anchor))
 
 
-def _expression(sentence: Sentence, said: _Said) -> DateExpression:
+def _expression(of: Sentence | Quoted, said: _Said) -> DateExpression:
     relation, start = _relation(said)
-    words = sentence.quote(sentence.start + start, sentence.start + said.end)
+    words = Quoted(quote=said.found.string[start : said.end], start=of.start + start, end=of.start + said.end)
     span = said.span
     return DateExpression(
         quote=words.quote,

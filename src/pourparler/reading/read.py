@@ -4,14 +4,14 @@ Every step is a function from values to values; what one finds stands in `Found`
 the text. To add a step: a function from `Found` to `Found`, and its name at its place in `STEPS`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from pourparler.reading.actors import Cast, find_actors
 from pourparler.reading.article import Parts, read_article
-from pourparler.reading.dates import find_dates
+from pourparler.reading.dates import find_dates, find_days_in_lines
 from pourparler.reading.events import find_events
 from pourparler.reading.expectations import find_expectations
 from pourparler.reading.gate import Gate
@@ -24,6 +24,7 @@ from pourparler.reading.positions import find_positions
 from pourparler.reading.quantities import find_quantities
 from pourparler.reading.quotations import find_quotations
 from pourparler.reading.rounds import find_rounds
+from pourparler.reading.stretches import Stretches
 from pourparler.reading.values import (
     Actor,
     Article,
@@ -34,6 +35,7 @@ from pourparler.reading.values import (
     PositionProposal,
     Quantity,
     Quotation,
+    Quoted,
     Reading,
     RoundProposal,
     Sentence,
@@ -122,7 +124,15 @@ def _quotations(found: Found) -> Found:
 
 
 def _dates(found: Found) -> Found:
-    return replace(found, dates=tuple(find_dates(found.sentences, found.published)))
+    told = find_dates(found.sentences, found.published)
+    told += find_days_in_lines(_lines_outside(found.text, found.article), found.published)
+    return replace(found, dates=tuple(sorted(told, key=lambda one: one.start)))
+
+
+def _lines_outside(text: str, article: Article) -> Iterator[Quoted]:
+    """Yield what is neither body nor furniture: headline, bylines, datelines, the day of publication."""
+    for start, end in Stretches([*article.body, *article.boilerplate]).gaps(0, len(text)):
+        yield Quoted.of(text, start, end)
 
 
 def _quantities(found: Found) -> Found:
@@ -148,7 +158,8 @@ def _events(found: Found) -> Found:
 def _rounds(found: Found) -> Found:
     if found.cast is None:
         return found
-    return replace(found, rounds=tuple(find_rounds(found.sentences, found.cast, found.dates, found.places)))
+    told = find_rounds(found.sentences, found.cast, found.dates, found.places, found.article.datelines)
+    return replace(found, rounds=tuple(told))
 
 
 def _positions(found: Found) -> Found:

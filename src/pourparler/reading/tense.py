@@ -80,12 +80,29 @@ def _tense_of_nearest(sentence: Sentence, start: int, end: int) -> Tense:
     tokens = list(sentence.parsed)
     before = [token.i for token in tokens if sentence.start + token.idx < start]
     after = [token.i for token in tokens if sentence.start + token.idx >= end]
+    if _opens_with_what_was(sentence, before):
+        return Tense.PAST
     for places in (reversed(before), after):
         for at in places:
             tense = _tense_of_verb(sentence, at)
+            if tense is Tense.PAST and _aims_at(sentence, at, start):
+                return Tense.AHEAD_THEN
             if tense is not None:
                 return tense
     return Tense.FUTURE if any(_is_timetable_mistagged(sentence, at) for at in (*before, *after)) else Tense.PRESENT
+
+
+def _aims_at(sentence: Sentence, at: int, start: int) -> bool:
+    """Say whether "for" leads from a verb of will to the time: "invited both to Moscow for talks in June"."""
+    between = [token.lower_ for token in sentence.parsed[at + 1 :] if sentence.start + token.idx < start]
+    return "for" in between and _lemma(sentence, at) in _LOOKS_AHEAD
+
+
+def _opens_with_what_was(sentence: Sentence, before: list[int]) -> bool:
+    """Say whether all that stands before is "After ..." or "Following ..." without a verb or comma."""
+    words = [sentence.parsed[at] for at in before]
+    is_open = bool(words) and words[0].lower_ in {"after", "following"}
+    return is_open and not any(word.tag_ in _FINITE or word.text == "," for word in words)
 
 
 def _is_timetable_mistagged(sentence: Sentence, at: int) -> bool:
@@ -103,7 +120,9 @@ def _tense_of_verb(sentence: Sentence, at: int) -> Tense | None:
     if tag == "VB":
         return _of_infinitive(sentence, at)
     if tag == "VBD":
-        return Tense.AHEAD_THEN if _governs_infinitive(sentence, at) else Tense.PAST
+        if token.lower_ == "did" or not _governs_infinitive(sentence, at):
+            return Tense.PAST
+        return Tense.AHEAD_THEN
     if tag in {"VBN", "VBG", "JJ"} and _is_arranged(sentence, at):
         return _when_arranged(sentence, at)
     if tag in {"VBN", "VBG"}:
@@ -142,6 +161,8 @@ def _of_infinitive(sentence: Sentence, at: int) -> Tense | None:
                 return Tense.AHEAD_THEN if token.tag_ == "VBD" else _when_arranged(sentence, back)
             if token.lower_ in {"was", "were"} and back == at - 2:
                 return Tense.AHEAD_THEN
+            if token.lower_ == "did":
+                return Tense.PAST
             if token.tag_ in _FINITE and token.pos_ == "VERB":
                 return _tense_of_verb(sentence, back)
     return Tense.FUTURE

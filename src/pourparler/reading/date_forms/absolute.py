@@ -9,7 +9,6 @@ from pourparler.reading.date_forms.spans import (
     Anchors,
     Span,
     form,
-    led,
     month_or_part,
     nearest_year,
     one_day,
@@ -77,14 +76,12 @@ def _day_alone(found: Match[str], anchors: Anchors) -> Span | None:
 def _month(found: Match[str], anchors: Anchors) -> Span | None:
     month, year = words.month_of(found["m"]), _said_year(found, anchors)
     if year:
-        return led(found, anchors, month_or_part(None, year, month))
-    return led(
-        found, anchors, nearest_year(_told_by_lead(found, anchors), lambda year: month_or_part(None, year, month))
-    )
+        return month_or_part(None, year, month)
+    return nearest_year(_told_by_lead(found, anchors), lambda year: month_or_part(None, year, month))
 
 
-def _year(found: Match[str], anchors: Anchors) -> Span | None:
-    return led(found, anchors, Span(*words.year_span(int(found["y"])), "year", ABSOLUTE))
+def _year(found: Match[str], _: Anchors) -> Span | None:
+    return Span(*words.year_span(int(found["y"])), "year", ABSOLUTE)
 
 
 def _decade(found: Match[str], _: Anchors) -> Span | None:
@@ -92,8 +89,8 @@ def _decade(found: Match[str], _: Anchors) -> Span | None:
     return Span(date(int(found["y"]) + first, 1, 1), date(int(found["y"]) + last, 12, 31), "range", ABSOLUTE)
 
 
-def _season_of_year(found: Match[str], anchors: Anchors) -> Span | None:
-    return led(found, anchors, Span(*words.season_span(found["s"], int(found["y"])), "season", ABSOLUTE))
+def _season_of_year(found: Match[str], _: Anchors) -> Span | None:
+    return Span(*words.season_span(found["s"], int(found["y"])), "season", ABSOLUTE)
 
 
 FORMS = (

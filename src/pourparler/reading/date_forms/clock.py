@@ -11,7 +11,7 @@ _NOON, _MINUTES = 12, 60
 
 
 def _part(found: Match[str], anchors: Anchors) -> Span | None:
-    base = anchors.mentioned or anchors.published
+    base = anchors.published if found["now"] else anchors.mentioned or anchors.published
     if base is None:
         return None
     at = (found["at"] or found["bare"] or "").lower().replace("-", " ").replace("pre dawn", "predawn")
@@ -61,7 +61,7 @@ FORMS = (
     form(
         "part of the day",
         "part_of_day",
-        rf"(?:(?:in|during|by|before|at|on) )?(?:the|this|that) (?P<part>{PART})"
+        rf"(?:(?:in|during|by|before|at|on) )?(?:the|(?P<now>this)|that) (?P<part>{PART})"
         rf"(?! (?:of(?! (?:{WEEKDAY}|{MONTH}|\d))|sky|prayers?|star))"
         "|(?:(?:shortly|just|soon) )?(?:at|around|about|before|after|by|since|until|from|near) "
         "(?P<at>pre-?dawn|dawn|daybreak|sunrise|mid-morning|midday|noon|mid-afternoon|dusk|sunset|nightfall|midnight)"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from re import Match
 
 from pourparler.reading import date_words as words
-from pourparler.reading.date_forms.spans import MENTIONED, PUBLISHED, Anchors, Span, form
+from pourparler.reading.date_forms.spans import MENTIONED, PUBLISHED, Anchors, Span, form, is_compared
 from pourparler.reading.date_words import MONTH, NUMBER, ONE_DAY, WEEKDAY
 
 _ABOUT = (
@@ -21,12 +21,6 @@ _MANY = {"several": 3, "a few": 3, "few": 3, "couple of": 2, "a couple of": 2, "
 _VAGUE = {"several", "a few", "few", ""}
 _N = rf"{NUMBER}|several|a few|few|a couple of|couple of|half a"
 _UNITS = "hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?"
-_SUPERLATIVE = re.compile(
-    r"\b(?:first|only|worst|best|most|least|largest|biggest|(?!rest|west|east|test|arrest|protest|forest)\w{3,}est)\b"
-    r"[^,.;]{0,60}$"
-)
-"""Words after which "in two years" says since when: "the deadliest attack in two years"."""
-
 _HOURS_IN_DAY = 24
 
 
@@ -142,8 +136,7 @@ def _within(found: Match[str], anchors: Anchors) -> Span | None:
 def _in_so_long(found: Match[str], anchors: Anchors) -> Span | None:
     """Return when it will be, "in two weeks", or since when it was not, "the worst attack in two weeks"; else None."""
     if not anchors.tense.looks_ahead:
-        before = found.string[: found.start()].lower()
-        return _up_to_now("duration_since", found, anchors) if _SUPERLATIVE.search(before) else None
+        return _up_to_now("duration_since", found, anchors) if is_compared(found) else None
     day = _back(found["n"], found["unit"], anchors.published, forward=True)
     if day is None or anchors.published is None:
         return None

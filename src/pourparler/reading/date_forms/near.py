@@ -12,7 +12,6 @@ from pourparler.reading.date_forms.spans import (
     Span,
     calendar_unit,
     form,
-    led,
     part_of_day,
     shifted,
     weekday_near,
@@ -26,7 +25,7 @@ _WHEN = (
 )
 _WEEK = "(?P<week>next week|last week|this week|of next week|of last week|of this week|week(?! of))"
 _WEEKDAY_LEAD = "on|by|until|till|since|from|through|before|after|as of|as early as|as soon as|starting|beginning"
-_SATURDAY = 5
+_FRIDAY = 4
 
 
 def _days_off(steps: dict[str, int], granularity: str = "day") -> Resolve:
@@ -57,7 +56,7 @@ def _weekday(found: Match[str], anchors: Anchors) -> Span | None:
         return None
     if found["part"]:
         return part_of_day(found["part"], day, PUBLISHED)
-    return led(found, anchors, Span(day, day, "day"))
+    return Span(day, day, "day")
 
 
 def _said_weekday(found: Match[str], anchors: Anchors) -> date | None:
@@ -81,7 +80,7 @@ def _seen_from(found: Match[str], when: str, anchors: Anchors) -> Anchors:
     lead = found[0].split(None, 1)[0].lower()
     if when in {"the following", "the previous"} and anchors.mentioned:
         return Anchors(anchors.mentioned, None, Tense.FUTURE if when == "the following" else Tense.PAST)
-    ahead = lead in {"until", "till", "by", "starting", "beginning"} and anchors.tense is not Tense.PAST
+    ahead = lead in {"until", "till", "by", "before", "starting", "beginning"} and anchors.tense is not Tense.PAST
     if when in {"next", "this coming", "the coming"} or ahead:
         return anchors._replace(tense=Tense.FUTURE)
     if when in {"last", "this past", "the past", "earlier"} or lead == "since":
@@ -93,16 +92,17 @@ def _weekend(found: Match[str], anchors: Anchors) -> Span | None:
     if anchors.published is None:
         return None
     saturday, sunday = words.weekend_span(anchors.published)
-    weeks = _weeks_off(found["which"].lower(), anchors.tense, is_now=anchors.published.weekday() >= _SATURDAY)
+    weeks = _weeks_off(found["which"].lower(), anchors.tense, anchors.published.weekday())
     return Span(saturday + timedelta(weeks=weeks), sunday + timedelta(weeks=weeks), "weekend")
 
 
-def _weeks_off(which: str, tense: Tense, is_now: bool) -> int:
-    """Return which weekend is meant, counted from that of the week of publication."""
+def _weeks_off(which: str, tense: Tense, weekday: int) -> int:
+    """Return which weekend is meant, counted from that of the week of publication; on a Friday the next is not it."""
+    is_near, is_now = weekday >= _FRIDAY, weekday > _FRIDAY
     if which in {"last", "previous", "the previous"}:
         return -1
     if which == "next":
-        return int(is_now)
+        return int(is_near)
     if which in {"this coming", "the coming"} or is_now or (tense.looks_ahead and which in {"the", "this"}):
         return 0
     return -1
@@ -113,7 +113,7 @@ def _calendar(found: Match[str], anchors: Anchors) -> Span | None:
         return None
     unit = found["unit"].lower()
     step = {"last": -1, "next": 1}.get(found["which"].lower(), 0)
-    return led(found, anchors, Span(*calendar_unit(unit, shifted(anchors.published, unit, step)), unit))
+    return Span(*calendar_unit(unit, shifted(anchors.published, unit, step)), unit)
 
 
 def _calendar_beside(found: Match[str], anchors: Anchors) -> Span | None:
@@ -146,7 +146,7 @@ def _season(found: Match[str], anchors: Anchors) -> Span | None:
         chosen = coming[0]
     else:
         chosen = (running or over[-1:])[0]
-    return led(found, anchors, Span(*chosen, "season"))
+    return Span(*chosen, "season")
 
 
 FORMS = (

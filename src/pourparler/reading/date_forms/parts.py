@@ -20,7 +20,6 @@ from pourparler.reading.date_forms.spans import (
     month_or_part,
     nearest_year,
     shifted,
-    until,
 )
 from pourparler.reading.date_words import MONTH, NUMBER, YEAR
 from pourparler.reading.tense import Tense
@@ -30,7 +29,7 @@ _LEAD = (
 )
 _WHOLE = (
     rf"(?:(?P<m>{MONTH})(?:,? (?:of )?(?P<y>{YEAR})| (?:of )?(?P<yw>last|this|next) year)?|(?P<y2>{YEAR})"
-    "|(?P<which>last|this|next|the) (?P<unit>week|month|year))"
+    "|(?P<which>last|this|next|the) (?P<unit>week|month|year|spring|summer|autumn|fall|winter))"
 )
 _ADJECTIVE = r"(?:the )?(?P<adj>early|earlier|mid|late|later)(?:-| )(?:(?:on )?in )?"
 _EDGE = "the (?:very )?(?P<edge>start|beginning|middle|end|close) of "
@@ -63,15 +62,11 @@ def _part(found: Match[str], anchors: Anchors) -> Span | None:
     seen = anchors._replace(tense=Tense.FUTURE) if ahead else anchors
     if found["m"] and not found["y"] and not found["yw"]:
         month = words.month_of(found["m"])
-        span = nearest_year(seen, lambda year: _of(found, _Whole("month", *words.month_span(year, month)), seen))
-    else:
-        whole = _whole(found, anchors.published)
-        span = _of(found, whole, seen) if whole else None
-    if lead == "since" and found["edge"] and found["unit"] and span and anchors.published:
-        return Span(span.start, max(anchors.published, span.start), "range")
-    if span and found["edge"] in {"end", "close"} and ahead:
-        return until(span, anchors)
-    return until(span, anchors) if ahead and lead != "before" else span
+        return nearest_year(seen, lambda year: _of(found, _Whole("month", *words.month_span(year, month)), seen))
+    if found["unit"] and found["unit"].lower() in words.SEASONS:
+        return _of_season(found, seen)
+    whole = _whole(found, anchors.published)
+    return _of(found, whole, seen) if whole else None
 
 
 def _whole(found: Match[str], published: date | None) -> _Whole | None:
@@ -86,6 +81,16 @@ def _whole(found: Match[str], published: date | None) -> _Whole | None:
         return _Whole("month", *words.month_span(published.year + step, words.month_of(found["m"])))
     unit = found["unit"].lower()
     return _Whole(unit, *calendar_unit(unit, shifted(published, unit, step)))
+
+
+def _of_season(found: Match[str], seen: Anchors) -> Span | None:
+    name = found["unit"].lower()
+    tense = {"last": Tense.PAST, "next": Tense.FUTURE}.get(found["which"].lower(), seen.tense)
+
+    def in_year(year: int) -> Span | None:
+        return _of(found, _Whole("season", *words.season_span(name, year)), seen)
+
+    return nearest_year(seen._replace(tense=tense), in_year)
 
 
 def _of(found: Match[str], whole: _Whole, anchors: Anchors) -> Span | None:
@@ -112,6 +117,9 @@ def _third(part: str, whole: _Whole, anchors: Anchors, *, is_edge: bool) -> Span
     if whole.unit == "year":
         first, last = (_EDGE_OF_YEAR if is_edge else _MONTHS_OF_YEAR)[part]
         return Span(date(whole.start.year, first, 1), words.month_span(whole.start.year, last)[1], "year")
+    if whole.unit == "season":
+        month = words.months_before(whole.start, -("early", "mid", "late").index(part))
+        return Span(*words.month_span(month.year, month.month), "month")
     first, last = _DAYS_OF_WEEK[part]
     end = whole.start + timedelta(days=last)
     if _is_running(whole, anchors.published) and anchors.published and not anchors.tense.looks_ahead:
@@ -124,7 +132,7 @@ def _piece(found: Match[str], whole: _Whole, anchor: str) -> Span | None:
     piece, nth = found["piece"].lower(), _NTH[found["nth"].lower()]
     if piece in {"half", "quarter"}:
         return _fraction(whole, nth, 2 if piece == "half" else 4, anchor)
-    if whole.unit == "week" or (piece == "months" and whole.unit != "year"):
+    if whole.unit in {"week", "season"} or (piece == "months" and whole.unit != "year"):
         return None
     count = words.number_of(found["count"]) if found["count"] not in {None, "few"} else _SOME.get(piece, 1)
     if piece == "months":
@@ -147,7 +155,7 @@ def _months(whole: _Whole, nth: int, count: int, anchor: str) -> Span | None:
 
 def _fraction(whole: _Whole, nth: int, parts: int, anchor: str) -> Span | None:
     at = nth % parts
-    if nth >= parts or whole.unit == "week":
+    if nth >= parts or whole.unit in {"week", "season"}:
         return None
     if whole.unit == "year":
         months = 12 // parts

@@ -10,6 +10,11 @@ from pourparler.reading.tense import Tense
 
 PUBLISHED, MENTIONED, ABSOLUTE = "published", "mentioned", "absolute"
 
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|only|worst|best|most|least|(?!rest|west|east|test|arrest|protest|forest|request|interest)\w{3,}est)\b"
+    r"[^,.;]{0,60}$"
+)
+
 FAR_DAYS, NEAR_DAYS = 240, 90
 """A date without its year that tense puts more than the first away, and that is within the second, is near."""
 
@@ -52,6 +57,11 @@ def form(name: str, granularity: str, pattern: str, resolve: Resolve) -> Form:
     """Return the form; in its pattern a space stands for any white space, and case is ignored."""
     bounded = rf"(?<![\w:-]){pattern}(?!\w)".replace(" ", r"\s+")
     return Form(name, granularity, re.compile(bounded, re.IGNORECASE), resolve)
+
+
+def is_compared(found: re.Match[str]) -> bool:
+    """Say whether a superlative leads to the time: "the deadliest attack in two years", "the first since May"."""
+    return _SUPERLATIVE.search(found.string[: found.start()].lower()) is not None
 
 
 def one_day(year: int, month: int, day: int) -> Span | None:
@@ -103,19 +113,6 @@ def month_or_part(part: str | None, year: int, month: int) -> Span:
     if part:
         return Span(*words.part_of_month(part.strip(" -").lower(), year, month), "part_of_month", ABSOLUTE)
     return Span(*words.month_span(year, month), "month", ABSOLUTE)
-
-
-def until(span: Span | None, anchors: Anchors) -> Span | None:
-    """Return the time from publication to the end of the span."""
-    if span is None or anchors.published is None:
-        return span
-    return Span(min(anchors.published, span.end), span.end, "range", span.anchor)
-
-
-def led(found: re.Match[str], anchors: Anchors, span: Span | None) -> Span | None:
-    """Start the span on the day of publication where "until" or "by" leads it and it is yet to come."""
-    ahead = found[0].split(None, 1)[0].lower() in {"until", "till", "by"} and anchors.tense is not Tense.PAST
-    return until(span, anchors) if ahead and span and span.end != span.start else span
 
 
 def calendar_unit(unit: str, day: date) -> tuple[date, date]:

@@ -1,0 +1,151 @@
+"""What one clause says of a round of talks: which, when, where, between whom, with whose help."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pourparler.reading.actors import Cast, Mention
+from pourparler.reading.round_words import core_of, ordinal_in, status_in, tells_how_it_went
+from pourparler.reading.values import DateExpression, DateValue, Place, Quoted
+
+_MEDIATED = re.compile(
+    r"\b(?:(?<!to )mediat\w+|broker\w+|facilitat\w+|shuttl\w+|sponsored|envoy|good\s+offices|convened|chaired|"
+    r"auspices)\b",
+    re.IGNORECASE,
+)
+_HOSTED = re.compile(r"\b(?:host(?:s|ed|ing)?)\b", re.IGNORECASE)
+_BY = re.compile(r"[\w-]*\s+(?:\w+\s+)?(?:by|of)\b")
+_HERE = re.compile(r"\bhere\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|added|reported|confirmed|declared|statement|invited|asked|urged)\b[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+"""A day right after such a word is that of the statement, not of the talks."""
+
+_AT_PLACE = re.compile(r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
+_NO_DAY = {"duration", "duration_since", "season"}
+_NO_MOMENT = {"since", "until", "by"}
+_COUNTRY = "country"
+_JOINED_REACH = 25
+"""Characters between names that mediate together: "Saudi Arabia and the United States"."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is said of one round; `place` is the town or venue, `country` where only that is said."""
+
+    ordinal: int | None
+    status: str
+    date: DateValue | None
+    place: str | None
+    country: str | None
+    parties: tuple[str, ...]
+    hosts: tuple[str, ...]
+    mediators: tuple[str, ...]
+    evidence: tuple[Quoted, ...]
+
+    @property
+    def says_which(self) -> bool:
+        """Whether it can be told from other rounds: by its number, its day, or a place where something happened."""
+        if self.ordinal is not None or self.date is not None:
+            return True
+        return (self.place or self.country) is not None and tells_how_it_went(self.evidence[0].quote)
+
+    def with_helpers_of(self, other: "Heard") -> "Heard":
+        """Return the round with the hosts and mediators that another clause names."""
+        hosts = dict.fromkeys((*self.hosts, *other.hosts))
+        mediators = dict.fromkeys((*self.mediators, *other.mediators))
+        return replace(self, hosts=tuple(hosts), mediators=tuple(mediators))
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known of a text where a clause stands: its actors, times and places, and where it was written."""
+
+    cast: Cast
+    dates: Sequence[DateExpression]
+    places: Sequence[Place]
+    here: str | None
+
+
+def hear(clause: Quoted, mentions: Sequence[Mention], around: Around) -> Heard:
+    """Return what a clause says of the round that it speaks of."""
+    inside = [one for one in mentions if clause.start <= one.start < clause.end]
+    core = [_part(clause, *stretch) for stretch in core_of(clause.quote)]
+    town, country = _place(clause, core, around)
+    hosts = helpers(clause, inside, around.cast, _HOSTED)
+    mediators = helpers(clause, inside, around.cast, _MEDIATED)
+    return Heard(
+        ordinal=ordinal_in(clause.quote),
+        status=status_in(clause.quote),
+        date=_day(clause, core, around.dates),
+        place=town or (around.here if _HERE.search(clause.quote) else None),
+        country=country,
+        parties=_parties(inside, around.cast, (*hosts, *mediators)),
+        hosts=hosts,
+        mediators=mediators,
+        evidence=(clause,),
+    )
+
+
+def _part(clause: Quoted, start: int, end: int) -> Quoted:
+    return Quoted(quote=clause.quote[start:end], start=clause.start + start, end=clause.start + end)
+
+
+def _day(clause: Quoted, core: Sequence[Quoted], dates: Sequence[DateExpression]) -> DateValue | None:
+    """The first time said of the talks, one that a statement was made on only where there is no other."""
+    said = [
+        one
+        for one in dates
+        if one.value
+        and one.granularity not in _NO_DAY
+        and one.relation not in _NO_MOMENT
+        and any(part.holds(one) for part in core)
+    ]
+    said.sort(key=lambda one: _SAID.search(clause.quote[: one.start - clause.start]) is not None)
+    return said[0].value if said else None
+
+
+def _place(clause: Quoted, core: Sequence[Quoted], around: Around) -> tuple[str | None, str | None]:
+    """The town or venue, and the country, that the talks are in; what stands beside them before what came before."""
+    inside = [one for one in around.places if any(part.holds(one) for part in core)]
+    if core[0].start > clause.start:
+        inside = inside or [one for one in around.places if clause.holds(one)]
+    inside = [one for one in inside if _AT_PLACE.search(clause.quote[: one.start - clause.start])]
+    town = next((one.resolves_to for one in inside if one.type != _COUNTRY), None)
+    return town, next((one.resolves_to for one in inside if one.type == _COUNTRY), None)
+
+
+def names_helpers(clause: Quoted, mentions: Sequence[Mention], cast: Cast) -> bool:
+    """Say whether a clause names somebody who hosts or mediates."""
+    inside = [one for one in mentions if clause.start <= one.start < clause.end]
+    return bool(helpers(clause, inside, cast, _HOSTED) or helpers(clause, inside, cast, _MEDIATED))
+
+
+def helpers(clause: Quoted, mentions: Sequence[Mention], cast: Cast, words: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the actors beside a word of hosting or mediating: its subject, or those after "by"; no main party."""
+    found: dict[str, None] = {}
+    outsiders = [one for one in mentions if side_or_actor(one, cast) not in cast.parties]
+    for hit in words.finditer(clause.quote):
+        at = clause.start + hit.start()
+        is_agent_next = _BY.match(clause.quote[hit.start() :])
+        beside = [one for one in outsiders if (one.start > at if is_agent_next else one.start <= at)]
+        nearest = min(beside, key=lambda one: abs(one.start - at), default=None)
+        if nearest is not None:
+            joined = [one for one in beside if abs(one.start - nearest.start) <= _JOINED_REACH]
+            found |= dict.fromkeys(side_or_actor(one, cast) for one in (nearest, *joined))
+    return tuple(found)
+
+
+def _parties(mentions: Iterable[Mention], cast: Cast, others: Sequence[str]) -> tuple[str, ...]:
+    """The main parties where the clause names one of them or nobody; else those it names."""
+    sides = dict.fromkeys(side_or_actor(one, cast) for one in mentions if not one.is_placed)
+    named = [side for side in sides if side and side not in others]
+    if len(named) < 2 or any(side in cast.parties for side in named):
+        return tuple(sorted(cast.parties))
+    return tuple(named)
+
+
+def side_or_actor(one: Mention, cast: Cast) -> str:
+    """Return the side that a mention speaks for, the actor itself where it speaks for none."""
+    return cast.side(one) or one.actor
