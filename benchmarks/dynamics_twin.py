@@ -3,7 +3,8 @@
     python benchmarks/dynamics_twin.py WORK.json RESULT.json
 
 WORK.json holds {runs, seed, parameters}; RESULT.json gets {steps, seconds}, steps being run-periods and seconds CPU of
-this process, the quickest of a few repeats. A process of its own, because it puts the scalar twins of some functions in the place of the wide ones.
+this process, the quickest of a few repeats. A process of its own, because it puts the scalar twins of some functions in
+the place of the wide ones.
 """
 
 import json

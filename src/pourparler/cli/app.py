@@ -125,6 +125,10 @@ def pourparler(
     """
 
 
+INTERRUPTED = 130
+"""The exit status that Typer turns Ctrl-C into."""
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command; what Pourparler refuses is printed as a sentence, with exit status 1."""
     from pourparler.errors import PourparlerError
@@ -137,6 +141,7 @@ def main(arguments: list[str] | None = None) -> Any:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
-    except KeyboardInterrupt:
-        typer.echo("pourparler: stopped; what was saved stays saved.", err=True)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            typer.echo("pourparler: stopped; what was saved stays saved.", err=True)
+        raise
