@@ -114,6 +114,9 @@ SIGNS = {  # what a higher figure does to the odds of a deal within 12 periods, 
     "counter_adaptation": (
         +1, lambda figure: {"parties": both(counter_adaptation=figure, hit_cost=0.0005, weariness=1.0)}, 0.0, 0.4
     ),
+    "drones_growth": (
+        +1, lambda figure: {"parties": both(drones_growth=figure, hit_cost=0.0005, weariness=1.0)}, -0.1, 0.1
+    ),
     "weariness": (+1, lambda figure: {"parties": both(weariness=figure)}, 0.0, 2.0),
     "side_deal_relief": (+1, lambda figure: {"side_deal_relief": figure, "walk_out": 0.2}, 0.0, 1.0),
     "truce_end": (+1, lambda figure: {"truce_end": figure, "truce": 0.9, "truce_effort": 0.0}, 0.05, 1.0),

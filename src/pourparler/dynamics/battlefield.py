@@ -61,7 +61,7 @@ def strike(w: World, s: State, u: Any, t: int) -> None:
         s.party[i, Stock.HITS] = 0.0
         s.party[i, Stock.LAUNCHED] = 0.0
         if w.party[i, Trait.DRONES] > 0:
-            _bombard(w, s, i, w.target[i, t], u[0, w.slot[Slot.STRIKE] + i])
+            _bombard(w, s, i, t, u[0, w.slot[Slot.STRIKE] + i])
     for i in range(len(w.each)):
         if w.party[i, Trait.RAID_HAZARD] > 0:
             j = w.target[i, t]
@@ -70,8 +70,9 @@ def strike(w: World, s: State, u: Any, t: int) -> None:
             s.party[j, Stock.LAUNCHERS] = s.party[j, Stock.LAUNCHERS] * left
 
 
-def _bombard(w: World, s: State, i: int, j: int, draw: Real) -> None:
-    launched = w.party[i, Trait.DRONES] * s.party[i, Stock.LAUNCHERS] * s.party[i, Stock.EFFORT]
+def _bombard(w: World, s: State, i: int, t: int, draw: Real) -> None:
+    j = w.target[i, t]
+    launched = w.launches[i, t] * s.party[i, Stock.LAUNCHERS] * s.party[i, Stock.EFFORT]
     capacity = w.party[j, Trait.INTERCEPTION_CAPACITY]
     engaged = pick(launched > capacity, capacity / larger(launched, NEAR_ZERO), 1.0)
     caught = s.party[j, Stock.INTERCEPTION] * engaged

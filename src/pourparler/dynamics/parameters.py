@@ -157,6 +157,17 @@ class PartyParameters(Checked):
     ] = 0.2
 
     drones: Annotated[float, Row("launches at effort 1", "v_i", "drones per period", 0, None, _SPEC + "step 3")] = 200.0
+    drones_growth: Annotated[
+        float,
+        Row(
+            "growth of launches from period to period",
+            "g_i",
+            "share per period",
+            -0.5,
+            0.5,
+            _OURS + "V_i = v_i (1 + g_i)^(t-1) e_i: production that grows, as launches on Ukraine did in 2025",
+        ),
+    ] = 0.0
     decoys: Annotated[
         float, Row("share of launches that carry nothing", "dec_i", "share", 0, 1, _SPEC + "order of events")
     ] = 0.4

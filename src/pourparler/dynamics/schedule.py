@@ -1,4 +1,4 @@
-"""When rounds of talks are held, who proposes, and what the clock does to demands; worked out once for all runs."""
+"""What the clock decides: rounds, who proposes, what it does to demands and to launches; once for all runs."""
 
 from typing import NamedTuple
 
@@ -9,19 +9,20 @@ from pourparler.dynamics.parameters import PartyParameters, TwfParameters
 
 
 class Schedule(NamedTuple):
-    """The calendar of talks; fields as in `world.World`, of which they are a part."""
+    """The calendar of talks and launches; fields as in `world.World`, of which they are a part."""
 
     rounds: NDArray[np.int64]
     proposer: NDArray[np.int64]
     around: NDArray[np.float64]
     conceded: NDArray[np.float64]
+    launches: NDArray[np.float64]
     ending: NDArray[np.float64]
     between: NDArray[np.float64]
     last_proposer: int
 
 
 def schedule_of(parameters: TwfParameters) -> Schedule:
-    """Return the calendar of the talks."""
+    """Return the calendar of the talks and the launches."""
     held = _held(parameters)
     rounds = np.zeros(parameters.periods + 1, dtype=np.int64)
     rounds[held] = 1
@@ -32,6 +33,7 @@ def schedule_of(parameters: TwfParameters) -> Schedule:
         proposer=proposer,
         around=_around(rounds, parameters.talks_window),
         conceded=np.stack([_conceded(party, parameters) for party in parameters.parties]),
+        launches=np.stack([_launches(party, parameters.periods) for party in parameters.parties]),
         ending=_ending(parameters, held, proposer, between),
         between=between,
         last_proposer=int(proposer[held[-1]]) if held else 0,
@@ -70,6 +72,11 @@ def _conceded(party: PartyParameters, parameters: TwfParameters) -> NDArray[np.f
     length = max(parameters.last_round - parameters.talks_from, 1)
     clock = np.clip((np.arange(parameters.periods + 1) - parameters.talks_from) / length, 0, 1)
     return clock ** exponents.get(party.strategy, 1.0)
+
+
+def _launches(party: PartyParameters, periods: int) -> NDArray[np.float64]:
+    """Launches at effort 1 by period, from the figure given in the first; period 0 is before the war."""
+    return party.drones * (1.0 + party.drones_growth) ** np.maximum(np.arange(periods + 1) - 1, 0)
 
 
 def _ending(

@@ -212,6 +212,7 @@ class World(NamedTuple):
     proposer: NDArray[np.int64]  # [period] side, or for more than two parties the party, that proposes
     around: NDArray[np.float64]  # [period] 1 around talks
     conceded: NDArray[np.float64]  # [party, period] share of the way from the first demand to the last
+    launches: NDArray[np.float64]  # [party, period] launches at effort 1
     ending: NDArray[np.float64]  # [period] how much of the last round's advantage reaches back, see `schedule`
     between: NDArray[np.float64]  # [party] discount from round to round
     last_proposer: int
