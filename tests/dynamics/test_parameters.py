@@ -143,3 +143,15 @@ def test_a_side_that_adapts_gets_better_terms_whatever_it_does_to_the_odds():
     """The odds of a deal may move either way (they do, at the defaults); B's terms, 1 - x, get better."""
     terms = [mean_terms(parties=with_party("B", adaptation=figure)) for figure in (0.0, 0.1, 0.2)]
     assert terms[0] > terms[1] > terms[2]
+
+
+@pytest.mark.parametrize("strategy", ["spe", "boulware", "linear", "conceder"])
+def test_watching_for_less_long_changes_nothing_that_is_seen(strategy):
+    """A deadline beyond the horizon stays where it is: the first periods are the same, however long one looks."""
+    parties = both(strategy=strategy)
+    long, short = (
+        block(TwfParameters(parties=parties, deadline=40, periods=periods), 3)(0, 4_000)["deals"]
+        for periods in (50, 12)
+    )
+    assert long[:13].tolist() == short.tolist()
+    assert short.sum() > 0

@@ -72,20 +72,13 @@ def bridge(ground: Ground, figures: Figures | None = None, periods: int | None =
     thirds, pressures, aside = _third_parties(ground, inputs, figures)
     process: dict[str, Any] = {**inputs.process, "third_parties": thirds, "pressures": pressures}
     if periods is not None:
-        process["periods"] = periods
-        process = _within(process, periods)
+        process["periods"] = periods  # a deadline that lies beyond is no mistake: the horizon comes first
     if ground.bargaining is not None:
         process["terms"] = ground.bargaining.terms
     parameters = TwfParameters(parties=_parties(ground, inputs), **process)
     parameters = _meeting_outside_options(ground, inputs, parameters, figures)
     factors = (*inputs.factors, *_outside_factors(ground), *_lever_factors(ground))
     return Bridge(parameters, ground, inputs, factors, aside)
-
-
-def _within(process: dict[str, Any], periods: int) -> dict[str, Any]:
-    """Return the process with its deadline at the horizon asked for, where that comes first."""
-    deadline = process.get("deadline")
-    return process if deadline is None else {**process, "deadline": min(deadline, periods)}
 
 
 # Parties -----------------------------------------------------------------------------------------------------------

@@ -92,8 +92,17 @@ def _figure(inputs: Inputs, whose: Owner, name: str, given: Parameter, path: str
     best = best_of(given, row)
     if given.range is not None:
         low, high = given.range
+        _require_inside(row, float(low), float(high), path)
         inputs.factors.append(Factor(path, float(low), float(high), float(best)))
     return best
+
+
+def _require_inside(row: TableRow | None, low: float, high: float, path: str) -> None:
+    if row is not None and not (row.row.admits(low) and row.row.admits(high)):
+        raise DynamicsError(
+            f"{path} is from {low:g} to {high:g}; {row.row.meaning} ({row.row.symbol}), in {row.row.unit}, "
+            f"is {row.range}"
+        )
 
 
 def best_of(given: Parameter, row: TableRow | None) -> Any:

@@ -550,8 +550,8 @@ class TwfParameters(Checked):
 
     @property
     def last_round(self) -> int:
-        """The last period in which a round may be held."""
-        return self.periods if self.deadline is None else min(self.deadline, self.periods)
+        """The last period in which a round may be held: the deadline, also beyond the horizon; else the horizon."""
+        return self.periods if self.deadline is None else self.deadline
 
     def __repr__(self) -> str:
         return f"<TwfParameters: {', '.join(party.id for party in self.parties)}; {self.periods} periods>"

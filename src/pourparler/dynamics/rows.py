@@ -1,6 +1,7 @@
 """Rows of the parameter table, and values held against them: a figure out of range names field, unit and range."""
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Self
 
 from pydantic import ValidationError
@@ -21,8 +22,9 @@ class Row:
     source: str
 
     def admits(self, number: float) -> bool:
-        """Return whether the number lies in the range, ends included."""
-        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+        """Return whether the number is finite and lies in the range, ends included."""
+        inside = (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+        return inside and isfinite(number)
 
     @property
     def range(self) -> str:

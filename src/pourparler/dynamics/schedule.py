@@ -23,27 +23,38 @@ class Schedule(NamedTuple):
 
 def schedule_of(parameters: TwfParameters) -> Schedule:
     """Return the calendar of the talks and the launches."""
-    held = _held(parameters)
-    rounds = np.zeros(parameters.periods + 1, dtype=np.int64)
+    held, until = _held(parameters), parameters.periods + 1
+    rounds = np.zeros(_length(parameters), dtype=np.int64)
     rounds[held] = 1
     proposer = _proposers(parameters, held)
     between = np.array([party.patience**parameters.talks_every for party in parameters.parties])
     return Schedule(
-        rounds=rounds,
-        proposer=proposer,
-        around=_around(rounds, parameters.talks_window),
+        rounds=rounds[:until],
+        proposer=proposer[:until],
+        around=_around(rounds, parameters.talks_window)[:until],
         conceded=np.stack([_conceded(party, parameters) for party in parameters.parties]),
         launches=np.stack([_launches(party, parameters.periods) for party in parameters.parties]),
-        ending=_ending(parameters, held, proposer, between),
+        ending=_ending(parameters, held, proposer, between)[:until],
         between=between,
         last_proposer=int(proposer[held[-1]]) if held else 0,
     )
 
 
+FARTHEST = 10_000
+"""Periods beyond the horizon that a calendar looks ahead; to the impatient, later rounds weigh nothing."""
+
+
+def _length(parameters: TwfParameters) -> int:
+    """Return how many periods the calendar has, with period 0: to a deadline beyond the horizon, or to the horizon."""
+    return min(max(parameters.last_round, parameters.periods), parameters.periods + FARTHEST) + 1
+
+
 def _held(parameters: TwfParameters) -> list[int]:
+    """Return the periods with a round, those beyond the horizon too: watching for less long moves no deadline."""
     if parameters.talks_from == 0:
         return []
-    return list(range(parameters.talks_from, parameters.last_round + 1, parameters.talks_every))
+    last = min(parameters.last_round, _length(parameters) - 1)
+    return list(range(parameters.talks_from, last + 1, parameters.talks_every))
 
 
 def _proposers(parameters: TwfParameters, held: list[int]) -> NDArray[np.int64]:
@@ -51,7 +62,7 @@ def _proposers(parameters: TwfParameters, held: list[int]) -> NDArray[np.int64]:
     sides = [party.side for party in parameters.parties]
     first = sides.index(parameters.first_proposer)
     turns = "AB".index(parameters.first_proposer) if len(sides) == 2 else first
-    proposer = np.zeros(parameters.periods + 1, dtype=np.int64)
+    proposer = np.zeros(_length(parameters), dtype=np.int64)
     proposer[held] = (turns + np.arange(len(held))) % len(sides)
     return proposer
 
@@ -87,7 +98,7 @@ def _ending(
     The proposer's share V in round r obeys V_r = 1 - (1 - d)w - d V_{r+1}, d and w the responder's; so its distance
     from the value of endless talks is -d times that of the round after [Stahl1972].
     """
-    ending = np.zeros(parameters.periods + 1)
+    ending = np.zeros(_length(parameters))
     if not held or len(parameters.parties) > 2:
         return ending
     sides = [party.side for party in parameters.parties]

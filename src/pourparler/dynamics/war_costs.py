@@ -57,7 +57,7 @@ def war_worths(parameters: TwfParameters) -> tuple[WarWorth, ...]:
     )
     w = world_of(bare)
     s = new_state(w, 0, np.zeros(1, dtype=np.uint64))
-    choose_effort(w, s, max(parameters.talks_from, 1))
+    choose_effort(w, s, min(max(parameters.talks_from, 1), parameters.periods))  # the first round may lie beyond
     return tuple(_war_worth(w, s, i) for i in range(len(parameters.parties)))
 
 
