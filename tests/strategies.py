@@ -32,6 +32,7 @@ from pourparler.talks import (
     Lever,
     LeverKind,
     Linkage,
+    NamedPlace,
     On,
     Option,
     OptionValues,
@@ -264,13 +265,20 @@ def cases(draw):
     every_issue = tuple(draw(issues(one, draw(st.sampled_from(IssueType)))) for one in issue_ids)
     interest = st.builds(Interest, text=TEXTS, issues=some(issue_ids), source=st.sampled_from(source_ids))
     parties = tuple(
-        Party(id=one, name=draw(TEXTS), kind=kind, interests=tuple(draw(st.lists(interest, max_size=2))))
+        Party(
+            id=one,
+            name=draw(TEXTS),
+            kind=kind,
+            aliases=(f"{one}’s own word",),
+            interests=tuple(draw(st.lists(interest, max_size=2))),
+        )
         for one, kind in zip(party_ids, kinds[: len(party_ids)], strict=True)
     )
     case = Case(
         case=CaseHead(id="drawn", title=draw(TEXTS), classification=draw(CLASSIFICATIONS), note=draw(NOTES)),
         parties=parties,
         issues=every_issue,
+        places=tuple(draw(st.lists(st.builds(NamedPlace, name=IDS, note=NOTES), max_size=1))),
         preferences=FrozenMap({one: draw(preferences(every_issue, source_ids)) for one in draw(some(party_ids))}),
         linkages=tuple(draw(linkages(place, every_issue, party_ids)) for place in range(draw(st.integers(0, 2)))),
         levers=tuple(draw(levers(place, party_ids, source_ids)) for place in range(draw(st.integers(0, 2)))),

@@ -24,7 +24,19 @@ EVIDENCE = tuple(Evidence.model_fields)
 SECTIONS = ("schema", *MODEL, *EVIDENCE, "log")
 """Every key that may stand at the top of a case file."""
 
-_LISTS = ("parties", "issues", "linkages", "levers", "rounds", "positions", "events", "expectations", "outcome", "log")
+_LISTS = (
+    "parties",
+    "issues",
+    "places",
+    "linkages",
+    "levers",
+    "rounds",
+    "positions",
+    "events",
+    "expectations",
+    "outcome",
+    "log",
+)
 
 
 @dataclass(frozen=True)

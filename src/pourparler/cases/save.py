@@ -32,9 +32,9 @@ from pourparler.talks import (
 )
 from pourparler.talks.preferences import Curve
 
-MODEL_SECTIONS = ("case", "parties", "issues", "preferences", "linkages", "levers", "stability", "dynamics")
+MODEL_SECTIONS = ("case", "parties", "issues", "places", "preferences", "linkages", "levers", "stability", "dynamics")
 RECORD_SECTIONS = ("rounds", "positions", "events", "expectations", "outcome")
-ONE_LINE_SECTIONS = frozenset({"parties", "linkages", "levers"})
+ONE_LINE_SECTIONS = frozenset({"parties", "places", "linkages", "levers"})
 """Sections whose entries are short enough to read best on one line each."""
 
 

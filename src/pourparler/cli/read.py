@@ -26,6 +26,12 @@ SentencesOption = Annotated[
 IntoOption = Annotated[
     str | None, typer.Option("--into", metavar="DOSSIER", help="Store the reports as documents of this dossier.")
 ]
+CaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--case", metavar="CASE", help="Know the parties, issues and places of this case; --into knows its own."
+    ),
+]
 PublishedOption = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="The day of publication, where the page does not say it."),
@@ -51,6 +57,7 @@ def read(
     sentences: SentencesOption = None,
     into: IntoOption = None,
     published: PublishedOption = None,
+    case: CaseOption = None,
     pipeline: PipelineOption = None,
     llm: LlmOption = None,
     llm_model: LlmModelOption = None,
@@ -74,8 +81,10 @@ def read(
     day = _day(published)
     model = _model(llm, llm_model)
     if into is None:
-        _show_all(read_all(files, day, pipeline, model), as_json)
+        _show_all(read_all(files, day, pipeline, model, case), as_json)
         return
+    if case is not None:
+        raise typer.BadParameter("a dossier knows its own case; leave it out with --into", param_hint="--case")
     from pourparler.cli.run_progress import progress
     from pourparler.dossier.read_into import read_into
 

@@ -5,14 +5,16 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from pourparler.dossier.places import open_dossier
 from pourparler.errors import ReadingError
 from pourparler.reading.language.pipeline import OWN
 from pourparler.reading.llm import LanguageModel
+from pourparler.reading.own_words import OwnWords
 from pourparler.reading.read import Settings, read_text
 from pourparler.reading.single_sentences import CodedLine, code_lines, read_lines
 from pourparler.reading.sources import find_files, open_file
 from pourparler.reading.values import DateValue, Reading, SetAside, SourceText
-from pourparler.talks import About, Classification
+from pourparler.talks import About, Case, Classification
 
 __all__ = ["CodedLine", "DateValue", "LanguageModel", "Read", "SetAside", "read", "read_sentence_file", "settings_of"]
 
@@ -28,9 +30,13 @@ def read(
     published: date | None = None,
     pipeline: str | None = None,
     model: LanguageModel | None = None,
+    case: str | Path | None = None,
 ) -> Iterator[Read | SetAside]:
-    """Yield what is in each report, in a fixed order; what cannot be read comes out as `SetAside` with its reason."""
-    settings = settings_of(published, pipeline, model)
+    """Yield what is in each report, in a fixed order; what cannot be read comes out as `SetAside` with its reason.
+
+    `case` is a case file or dossier whose parties, issues and places the reports may name.
+    """
+    settings = settings_of(published, pipeline, model, None if case is None else open_dossier(case).case)
     files = find_files([Path(path) for path in paths])
     if not files:
         raise ReadingError("there is no file to read in what was named; name files, or a folder that holds some")
@@ -46,9 +52,12 @@ def read_sentence_file(path: str | Path, pipeline: str | None = None) -> Iterato
     return code_lines(read_lines(Path(path)), settings_of(None, pipeline).pipeline)
 
 
-def settings_of(published: date | None, pipeline: str | None, model: LanguageModel | None = None) -> Settings:
+def settings_of(
+    published: date | None, pipeline: str | None, model: LanguageModel | None = None, case: Case | None = None
+) -> Settings:
     """Return what the user says about a reading; the project's own pipeline where none is named."""
-    return Settings(published, pipeline or OWN, model=model)
+    own = OwnWords() if case is None else OwnWords.of(case)
+    return Settings(published, pipeline or OWN, own=own, model=model)
 
 
 def _answer(source: SourceText, settings: Settings) -> Read:

@@ -4,7 +4,6 @@ The reading is blocks of work for `ensemble`: many at once, resumed after an int
 Only then is anything stored, a few hundred documents to a revision. Nothing of it is believed before it is accepted.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,11 +22,12 @@ from pourparler.ensemble.session import Progress, Watch
 from pourparler.errors import ReadingError
 from pourparler.reading.blocks import Address, ReadBlock, ReadDocument, addresses_of, fingerprint, line_at, lines_of
 from pourparler.reading.duplicates import Duplicate, find_duplicates
+from pourparler.reading.merging import ReportProposals
 from pourparler.reading.read import READ_LANGUAGE, Settings
 from pourparler.reading.stretches import Stretches
 from pourparler.reading.values import Quoted, Reading, SetAside
 from pourparler.record import Kind, Store
-from pourparler.talks import About, Document, FrozenMap, Reliability, Value
+from pourparler.talks import About, Document, Evidence, FrozenMap, Place, Reliability, Value
 
 __all__ = ["PROPOSALS", "Progress", "Stored", "Watch", "document_key", "read_into"]
 
@@ -100,13 +100,13 @@ def read_into(
     A report whose bytes are stored already is left alone. After an interruption the same call goes on where it stopped.
     """
     with load_dossier(place) as directory:
-        there, about = directory.store.hashes(), directory.about()
+        there, about, case = directory.store.hashes(), directory.about(), directory.model(Evidence())
     addresses = addresses_of([Path(path) for path in paths])
     if not addresses:
         raise ReadingError("there is no file to read in what was named; name files, or a folder that holds some")
     folder = Path(place) / PROPOSALS
     folder.mkdir(exist_ok=True)
-    settings = settings_of(published, pipeline, model)
+    settings = settings_of(published, pipeline, model, case)
     joined, resumed = _read_all(addresses, settings, folder, _executor(workers, dask), watch)
     into = _sorted(joined, there)
     pairs = _same_stories(place, joined, into)
@@ -143,6 +143,7 @@ def _read_all(
         "published": str(settings.published),
         "pipeline": settings.pipeline,
         "model": str(settings.model),
+        "own": settings.own.fingerprint,
     }
     design = Design("read", len(addresses), 0, parameters, REPORTS_PER_BLOCK)
     target = folder / f".{design.fingerprint[:16]}.lines"
@@ -298,12 +299,26 @@ def _keep(joined: Path, into: _Sorted, pairs: list[Duplicate], folder: Path) -> 
 
 
 def _kept(document: ReadDocument, key: str, same: Mapping[str, list[str]]) -> bytes:
-    reading = document.reading.model_dump(mode="json", include={*_REVIEWED, "published"})
-    actors = {actor.id: actor.name for actor in document.reading.actors}
-    return json.dumps({"document": key, "same_story": same.get(key, []), "actors": actors, **reading}).encode() + b"\n"
+    reading = document.reading
+    proposed = ReportProposals(
+        document=key,
+        published=reading.published,
+        same_story=tuple(same.get(key, ())),
+        actors=FrozenMap({actor.id: actor.name for actor in reading.actors}),
+        places=FrozenMap(dict(_located(reading))),
+        rounds=reading.rounds,
+        positions=reading.positions,
+        events=reading.events,
+        expectations=reading.expectations,
+    )
+    return proposed.model_dump_json().encode() + b"\n"
 
 
-_REVIEWED = ("rounds", "positions", "events", "expectations")
+def _located(reading: Reading) -> Iterator[tuple[str, Place]]:
+    for place in reading.places:
+        if place.lat is not None and place.lon is not None:
+            point = {"lat": place.lat, "lon": place.lon, "radius_km": place.radius_km}
+            yield place.resolves_to, Place(name=place.resolves_to, **point)
 
 
 def _file_for(content: str, folder: Path) -> Path:

@@ -136,6 +136,7 @@ def _model(case: Case, clearance: Clearance) -> Case:
             "case": case.case if clearance.sees_default() else _bare(case.case),
             "preferences": FrozenMap(whole),
             "linkages": _seen(case.linkages, clearance),
+            "places": _seen(case.places, clearance),
             "levers": tuple(lever for lever in case.levers if clearance.sees_whole(lever)),
             "stability": _stability(case.stability, clearance),
             "dynamics": None if case.dynamics is None else _dynamics(case.dynamics, clearance),
@@ -200,7 +201,7 @@ def _with_documents(entries: Evidence, case: Case, used: set[Reference], clearan
 def _count(case_file: CaseFile) -> int:
     """How many entries a reader could miss, and what they stand on."""
     case, evidence = case_file.case, case_file.evidence
-    model = (case.parties, case.issues, case.preferences, case.linkages, case.levers, case.sources)
+    model = (case.parties, case.issues, case.preferences, case.linkages, case.levers, case.places, case.sources)
     record = (evidence.rounds, evidence.positions, evidence.events, evidence.expectations, evidence.outcome)
     inside = (*(party.interests for party in case.parties), *(one.agreed for one in evidence.rounds))
     held = (evidence.documents, evidence.sources)

@@ -18,7 +18,7 @@ from pourparler.reading.sources import find_files, is_archive, open_file, open_p
 from pourparler.reading.values import Reading, SetAside, SourceText
 
 _LEFT_OUT: Any = {
-    **dict.fromkeys(("text", "dates", "quantities", "places", "quotations"), True),
+    **dict.fromkeys(("text", "dates", "quantities", "quotations"), True),
     "actors": {"__all__": {"mentions"}},
 }
 """What of a reading is not written: the text stands in its line, and proposals hold what they need of the rest."""

@@ -19,6 +19,7 @@ from pourparler.reading.language.detect import UNDETERMINED, detect_language
 from pourparler.reading.language.pipeline import LONGEST_SENTENCE, OWN, load_pipeline, read_sentences
 from pourparler.reading.language.sentences import split_sentences
 from pourparler.reading.llm import LanguageModel, ask_model
+from pourparler.reading.own_words import OwnWords, in_ids_of_the_case, own_places
 from pourparler.reading.places import find_places
 from pourparler.reading.positions import find_positions
 from pourparler.reading.quantities import find_quantities
@@ -41,7 +42,6 @@ from pourparler.reading.values import (
     Sentence,
     SourceText,
 )
-from pourparler.talks import Case
 from pourparler.talks.values import FrozenMap
 
 READ_LANGUAGE = "en"
@@ -53,11 +53,11 @@ LONGEST_LIST_OF_CUTS = 5
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user says about a reading: the day of publication, the pipeline, and the case it is for."""
+    """What the user says about a reading: the day of publication, the pipeline, and the words of the case it is for."""
 
     published: date | None = None
     pipeline: str = OWN
-    case: Case | None = None
+    own: OwnWords = field(default_factory=OwnWords)
     model: LanguageModel | None = None
 
 
@@ -101,7 +101,7 @@ def read_text(source: SourceText, settings: Settings | None = None) -> Reading:
     if language == READ_LANGUAGE:
         for step in STEPS:
             found = step(found)
-    return _reading(found, parts, language, gate)
+    return in_ids_of_the_case(_reading(found, parts, language, gate), settings.own.parties)
 
 
 def _language(source: SourceText, article: Article) -> str:
@@ -140,11 +140,15 @@ def _quantities(found: Found) -> Found:
 
 
 def _places(found: Found) -> Found:
-    return replace(found, places=tuple(find_places(found.sentences, found.article.datelines)))
+    own = tuple(own_places(found.sentences, found.settings.own.places))
+    known = find_places(found.sentences, found.article.datelines)
+    others = (place for place in known if not any(place.overlaps(one) for one in own))
+    return replace(found, places=tuple(sorted((*own, *others), key=lambda place: place.start)))
 
 
 def _actors(found: Found) -> Found:
-    cast = Cast(found.sentences, found.published.year if found.published else None)
+    year = found.published.year if found.published else None
+    cast = Cast(found.sentences, year, found.settings.own.actors.items())
     return replace(found, cast=cast, actors=find_actors(cast, found.text))
 
 
@@ -165,7 +169,8 @@ def _rounds(found: Found) -> Found:
 def _positions(found: Found) -> Found:
     if found.cast is None:
         return found
-    return replace(found, positions=tuple(find_positions(found.sentences, found.cast, found.quotations)))
+    own = found.settings.own.issues
+    return replace(found, positions=tuple(find_positions(found.sentences, found.cast, found.quotations, own)))
 
 
 def _expectations(found: Found) -> Found:

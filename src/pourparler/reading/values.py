@@ -9,11 +9,11 @@ the JSON that `pourparler read --json` prints, so that what a stage made is what
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import Field, field_serializer
+from pydantic import Field, field_serializer, field_validator
 
 from pourparler.talks.values import FrozenMap, Value
 
@@ -114,6 +114,7 @@ class FurnitureKind(StrEnum):
     CAPTION = "caption"
     NAVIGATION = "navigation"
     ADVERTISEMENT = "advertisement"
+    CREDIT = "credit"
 
 
 class Furniture(Quoted):
@@ -150,7 +151,8 @@ class Article(Value):
 class Sentence:
     """One sentence of the body with its words and syntax; offsets of words are made absolute by `place`.
 
-    `paragraph` counts the stretches of the body from 0; `parsed` is one spaCy document that holds this sentence alone.
+    `paragraph` counts the stretches of the body from 0; `parsed` is one spaCy document that holds this sentence alone,
+    and `text` the words as they stand in the source.
     """
 
     number: int
@@ -158,11 +160,10 @@ class Sentence:
     start: int
     end: int
     parsed: "Doc"
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The words as they stand in the source."""
-        return self.parsed.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.parsed.text)  # spaCy puts it together anew each time it is asked
 
     def __iter__(self) -> "Iterator[Token]":
         return iter(self.parsed)
@@ -268,6 +269,11 @@ class RoundProposal(Proposal):
     hosts: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()
 
+    @field_validator("status", mode="before")
+    @classmethod
+    def _status_as_read(cls, status: str) -> str:
+        return "failed" if status == "failed_no_show" else status
+
     @field_serializer("status", when_used="json")
     def _status_as_written(self, status: str) -> str:
         return "failed_no_show" if status == "failed" else status
@@ -293,6 +299,11 @@ class EventProposal(Proposal):
     place: str | None = None
     date: DateValue | None = None
     quantities: tuple[EventQuantity, ...] = ()
+
+    @field_validator("status", mode="before")
+    @classmethod
+    def _status_as_read(cls, status: str) -> str:
+        return "uncertain" if status == "reported_uncertain" else status
 
     @field_serializer("status", when_used="json")
     def _status_as_written(self, status: str) -> str:

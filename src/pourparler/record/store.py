@@ -102,6 +102,12 @@ class Store:
             raise NotFound(f"there is no document {key!r} in the record. List them: pourparler log DOSSIER --entries")
         return document_from(stored, "{}")
 
+    def has(self, kind: Kind, key: str) -> bool:
+        """Say whether an entry of that kind and key is in force."""
+        with self._connector.reading() as connection:
+            last = read.last_version(connection, read.last_revision(connection), kind, key)
+        return last is not None and not last["withdrawn"]
+
     def hashes(self) -> dict[str, str]:
         """Return the key of each document in force by the hash of the bytes it came as."""
         with self._connector.reading() as connection:

@@ -6,7 +6,18 @@
 """
 
 from pourparler.talks.about import About
-from pourparler.talks.case import SIDES, Case, CaseHead, Interest, Issue, IssueType, Option, Party, PartyKind
+from pourparler.talks.case import (
+    SIDES,
+    Case,
+    CaseHead,
+    Interest,
+    Issue,
+    IssueType,
+    NamedPlace,
+    Option,
+    Party,
+    PartyKind,
+)
 from pourparler.talks.case_file import SCHEMA, CaseFile
 from pourparler.talks.citing import citations_of, source_citation
 from pourparler.talks.dynamics import DynamicsInputs, Parameter
@@ -116,6 +127,7 @@ __all__ = [
     "ModelOption",
     "ModelPreferences",
     "ModelState",
+    "NamedPlace",
     "On",
     "Option",
     "OptionValues",

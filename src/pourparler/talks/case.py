@@ -10,7 +10,7 @@ from pourparler.talks.dynamics import DynamicsInputs
 from pourparler.talks.preferences import Lever, Linkage, Preferences, values_by_issue_type
 from pourparler.talks.sources import Source
 from pourparler.talks.stability import StabilityModel
-from pourparler.talks.values import Classification, Day, Entry, FrozenMap, Id, Number, Truth, Value
+from pourparler.talks.values import Classification, Day, Entry, FrozenMap, Id, Ids, Number, Truth, Value
 
 
 class PartyKind(StrEnum):
@@ -38,11 +38,15 @@ class Interest(Entry):
 
 
 class Party(Entry):
-    """A participant: a side, a mediator, a host, another third party, or a joint text of several."""
+    """A participant: a side, a mediator, a host, another third party, or a joint text of several.
+
+    `aliases` are other words that reports name it by.
+    """
 
     id: Id
     name: str
     kind: PartyKind = PartyKind.PARTY
+    aliases: Ids = ()
     members: tuple[Id, ...] = ()
     interests: tuple[Interest, ...] = ()
 
@@ -83,6 +87,7 @@ class Issue(Entry):
 
     ordered and unordered issues have options, in the order written; a continuous one runs from `min` to `max`, as
     the list min, min+step .. max where `step` is given and as an interval where not; a divisible one is shared out.
+    `words` are those by which reports speak of it.
     """
 
     id: Id
@@ -96,6 +101,7 @@ class Issue(Entry):
     order: str | None = None
     group: str | None = None
     splittable: Truth | None = None
+    words: Ids = ()
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -108,6 +114,16 @@ class Issue(Entry):
             if option.id == option_id:
                 return option
         raise KeyError(option_id)
+
+
+class NamedPlace(Entry):
+    """A place that reports name and that the analyst knows: its point, and how far the name reaches."""
+
+    name: Id
+    aliases: Ids = ()
+    lat: Number | None = None
+    lon: Number | None = None
+    radius_km: Number | None = None
 
 
 class CaseHead(Value):
@@ -131,6 +147,7 @@ class Case(Value):
     parties: tuple[Party, ...] = ()
     sources: FrozenMap[Id, Source] = FrozenMap()
     issues: tuple[Issue, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
     preferences: FrozenMap[Id, Preferences] = FrozenMap()
     linkages: tuple[Linkage, ...] = ()
     levers: tuple[Lever, ...] = ()

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from pourparler.cases.rules.subject import Problem, Subject
+from pourparler.cases.rules.subject import Path, Problem, Subject
+from pourparler.talks import NamedPlace, Place
 
 
 def date_outside_neighbours(subject: Subject) -> Iterator[Problem]:
@@ -76,16 +77,20 @@ def ordinal_out_of_order(subject: Subject) -> Iterator[Problem]:
 
 def place_off_the_map(subject: Subject) -> Iterator[Problem]:
     """A place has half a point, a point outside the globe, or a radius of nothing."""
-    for place, event in enumerate(subject.evidence.events):
-        where, path = event.place, ("events", place, "place")
-        if where is None:
-            continue
+    for path, where in _places(subject):
         if (where.lat is None) != (where.lon is None):
             yield Problem(path, f"half a point for {where.name!r}", "lat and lon")
         elif where.lat is not None and where.lon is not None and not (abs(where.lat) <= 90 and abs(where.lon) <= 180):
             yield Problem(path, f"lat {where.lat}, lon {where.lon}", "lat within ±90, lon within ±180", "Swapped?")
         if where.radius_km is not None and where.radius_km <= 0:
             yield Problem((*path, "radius_km"), f"the radius {where.radius_km}", "more than 0 km")
+
+
+def _places(subject: Subject) -> Iterator[tuple[Path, Place | NamedPlace]]:
+    yield from ((("places", number), one) for number, one in enumerate(subject.case.places))
+    for number, event in enumerate(subject.evidence.events):
+        if event.place is not None:
+            yield ("events", number, "place"), event.place
 
 
 def odds_no_probability(subject: Subject) -> Iterator[Problem]:

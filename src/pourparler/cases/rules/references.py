@@ -55,6 +55,31 @@ _LISTS_WITH_IDS = frozenset(
 )
 
 
+def word_of_two(subject: Subject) -> Iterator[Problem]:
+    """A word that reports use is given to two parties, two issues or two places, so that none of them is meant."""
+    case = subject.case
+    named = {
+        "parties": [((one.id, one.name), one.aliases) for one in case.parties],
+        "issues": [((one.name,), one.words) for one in case.issues],
+        "places": [((one.name,), one.aliases) for one in case.places],
+    }
+    for section, entries in named.items():
+        yield from _given_twice(section, entries)
+
+
+def _given_twice(section: str, entries: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Iterator[Problem]:
+    """A word beside the names is another's name or word; two of the same name are told apart by their ids."""
+    owner: dict[str, Path] = {}
+    for at, (own, _) in enumerate(entries):
+        owner.update({name.casefold(): (section, at) for name in own if name.casefold() not in owner})
+    for at, (_, words) in enumerate(entries):
+        path: Path = (section, at)
+        for word in words:
+            if owner.setdefault(word.casefold(), path) != path:
+                expected = f"a word of one of the {section} alone"
+                yield Problem(path, f"the word {word!r}, which is another's too", expected, "Delete it at one of them.")
+
+
 def circle(subject: Subject) -> Iterator[Problem]:
     """Accounts of one event, or members of a joint text, lead back to where they started."""
     same_as = {event.id: [event.same_as] for event in subject.evidence.events if event.id and event.same_as}

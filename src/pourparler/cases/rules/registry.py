@@ -11,6 +11,7 @@ ERRORS: tuple[Rule, ...] = (
     references.unknown_id,
     references.duplicate_id,
     references.circle,
+    references.word_of_two,
     references.case_id_no_file_name,
     issues.option_order_missing,
     issues.bounds_missing,
