@@ -1,6 +1,5 @@
 """What the project knows by name: towns, regions, waters, bases and countries, world-wide (`data/SOURCES.md`)."""
 
-import gzip
 import re
 import unicodedata
 from collections import defaultdict
@@ -8,12 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-CITY_FROM = 50_000
-"""From so many people on a town is called a city; GeoNames has no other sign that holds everywhere."""
-
-_RADII_KM = ((1_000_000, 15.0), (100_000, 8.0), (15_000, 5.0), (0, 3.0))
-"""How far a place of at least so many people reaches from its point: a rounded town radius, by eye on a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +36,21 @@ class Country:
     seats: tuple[str, ...]
 
 
-_APOSTROPHES = str.maketrans("", "", "'’‘ʻʼ`")
+_FOLDED = str.maketrans(
+    {"’": "", "'": "", "‘": "", "ʻ": "", "ʼ": "", "`": "", "ʿ": "", "ʾ": "", "-": " ", "–": " ", "‑": " "}
+    | {"ı": "i", "ə": "e", "ǝ": "e", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_SAINT = re.compile(r"\b(?:st|ste)\b\.?(?= )")
 
 
 def key_of(name: str) -> str:
     """Return the form under which a name is looked up: no accents or apostrophes, blanks for hyphens, lower case."""
+    name = name.casefold()
     if not name.isascii():
         plain = unicodedata.normalize("NFKD", name)
-        name = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(name.translate(_APOSTROPHES).replace("-", " ").casefold().split())
+        name = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    key = " ".join(name.translate(_FOLDED).split())
+    return _SAINT.sub("saint", key) if "st" in key else key
 
 
 @cache
@@ -78,27 +77,43 @@ def country_by_word() -> Mapping[str, Country]:
 
 
 @cache
-def areas() -> Mapping[str, Spot]:
-    """Return waters, straits, territories, lines, bases and venues, by key."""
-    spots: dict[str, Spot] = {}
+def areas() -> Mapping[str, tuple[Spot, ...]]:
+    """Return waters, straits, territories, lines, bases, venues and what no list of towns has, by key."""
+    found: dict[str, list[Spot]] = defaultdict(list)
     for row in rows_of("areas.tsv"):
         country = "" if row["country"] == "-" else row["country"]
         at = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
         spot = Spot(row["name"], row["kind"], country, "", *at)
-        spots |= {key_of(name): spot for name in (row["name"], *_many(row["aliases"]))}
-    return spots
+        for key in {key_of(name) for name in (row["name"], *_many(row["aliases"]))}:
+            found[key].append(spot)
+    return {key: tuple(spots) for key, spots in found.items()}
 
 
 @cache
 def regions() -> Mapping[str, tuple[Spot, ...]]:
     """Return first-level regions by the key of their bare name (`sumy`, `north kordofan`)."""
     found: dict[str, list[Spot]] = defaultdict(list)
-    for row in rows_of("regions.tsv"):
-        at = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
-        spot = Spot(row["name"], "admin1", row["country"], row["name"], *at)
-        for key in {key_of(row["name"]), bare_region(row["name"])}:
+    for spot in numbered_regions():
+        for key in {key_of(spot.name), bare_region(spot.name)} - {""}:
             found[key].append(spot)
     return {key: tuple(spots) for key, spots in found.items()}
+
+
+@cache
+def numbered_regions() -> tuple[Spot, ...]:
+    """Return first-level regions in the order of their file, to which the file of towns refers by number."""
+    return tuple(
+        Spot(
+            name=row["name"],
+            kind="admin1",
+            country=row["country"],
+            region=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            radius_km=float(row["radius_km"]),
+        )
+        for row in rows_of("regions.tsv")
+    )
 
 
 _REGION_WORDS = re.compile(
@@ -113,38 +128,6 @@ def bare_region(name: str) -> str:
     """Return the key of a region's name without the word for region: `kharkiv` for Kharkivs'ka Oblast'."""
     bare = _REGION_WORDS.sub("", key_of(name)).strip()
     return _COMPASS.sub(r"\1", _SLAVIC_ENDING.sub("", bare))
-
-
-def towns_named(name: str) -> tuple[Spot, ...]:
-    """Return the towns of that name, then those with that other name, each the largest first."""
-    text, index = _towns()
-    key = key_of(name)
-    spots = [_town(text[start : text.index("\n", start)]) for start in index.get(key, ())]
-    return tuple(sorted(spots, key=lambda spot: (key_of(spot.name) != key, -spot.population)))
-
-
-@cache
-def _towns() -> tuple[str, Mapping[str, tuple[int, ...]]]:
-    """The file of towns as text, and for each name where the lines of its towns start: rows are made when asked for."""
-    packed = files("pourparler.reading").joinpath("data", "cities.tsv.gz").read_bytes()
-    text = gzip.decompress(packed).decode()
-    index: dict[str, tuple[int, ...]] = {}
-    start = text.index("\n") + 1
-    for line in text[start:].rstrip("\n").split("\n"):
-        name, _, others = line.partition("\t")
-        alternates = others.rpartition("\t")[2]
-        for key in (key_of(name), *(alternates.split(";") if alternates else ())):
-            index[key] = (*index.get(key, ()), start)
-        start += len(line) + 1
-    return text, index
-
-
-def _town(line: str) -> Spot:
-    name, country, region, lat, lon, population, _ = line.split("\t")
-    people = int(population)
-    radius = next(km for least, km in _RADII_KM if people >= least)
-    kind = "city" if people >= CITY_FROM else "town"
-    return Spot(name, kind, country, region, float(lat), float(lon), radius, people)
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:

@@ -1,0 +1,197 @@
+"""Which of the places of one name is meant: the one its qualifier names, else by what else the text is about.
+
+A place scores the logarithm of its population, more where its country is often named in the text, where its region is
+named, where it is a capital or on the project's own list, and where other places of the text lie near. A score too low
+for how firmly the sentence puts something there is no place: a hamlet of a country the text never names.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from math import asin, cos, log10, radians, sin, sqrt
+
+from pourparler.reading.gazetteer import (
+    Spot,
+    areas,
+    bare_region,
+    countries,
+    country_by_word,
+    key_of,
+    regions,
+    rows_of,
+)
+from pourparler.reading.place_words import Placing, words_of, words_of_people
+from pourparler.reading.towns import towns_named, towns_sounding_like
+
+_QUALIFIED, _ABOUT, _FAMOUS, _OTHER_NAME, _REGION_NAMED = 20.0, 6.0, 4.0, -1.0, 1.5
+"""Weights beside the logarithm of population (3 to 7): a qualifier outweighs all; a country of the text, size. Set by
+hand on the project's own reports, where names of several towns (Tripoli, Hyderabad, San José) must come out right."""
+
+_AREA, _REGION = 4.0, 4.4
+"""What areas and regions count as in place of the logarithm of a population: 10,000 and 25,000 people."""
+
+_NEAR = ((150.0, 1.5), (400.0, 0.7))
+"""What other places of the text within so many kilometres add."""
+
+_LEAST = {Placing.DATELINE: 2.0, Placing.IN: 4.7, Placing.PUT: 4.7, Placing.NAMED: 7.5}
+"""Least score: 50,000 people anywhere, a village of a country named now and then; where the name is only named, a
+village of a country that the text is mostly about."""
+
+_MAIN_COUNTRY = 0.3
+"""From this share of the mentions of the most named country on, names are also looked up by sound."""
+
+RADIUS_OF_A_NAMED_REGION_KM = 100.0
+"""For a region known by its chief town alone: about what a first-level region of middle size measures."""
+
+EARTH_KM = 6371.0
+_WIDE = {"region", "territory", "area", "island", "peninsula", "zone"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a text is about: how often countries are named, which regions, and which words are names of people."""
+
+    countries: Counter[str]
+    regions: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    anchors: tuple[tuple[float, float], ...] = field(default=())
+
+    def share(self, country: str) -> float:
+        """How often a country is named, beside the one named most."""
+        return self.countries[country] / max(self.countries.values(), default=1)
+
+    def main_countries(self) -> list[str]:
+        """The countries the text is mostly about."""
+        return [country for country, _ in self.countries.most_common(3) if self.share(country) >= _MAIN_COUNTRY]
+
+
+def setting_of(texts: Sequence[str]) -> Setting:
+    """Return what these sentences are about."""
+    named, by_word = Counter[str](), _country_words()
+    region_keys: set[str] = set()
+    small: set[str] = set()
+    people: set[str] = set()
+    for text in texts:
+        small.update(word.text for word in words_of(text) if word.text.islower())
+        people |= words_of_people(text)
+        for run in _name_like(text):
+            if run in by_word:
+                named[by_word[run]] += 1
+            elif bare_region(run) in regions():
+                region_keys.add(bare_region(run))
+    return Setting(named, frozenset(region_keys), frozenset(people), frozenset(small))
+
+
+def _name_like(text: str) -> Iterator[str]:
+    """Every run of one to three words that starts with a capital."""
+    found = words_of(text)
+    for i, word in enumerate(found):
+        if word.text[0].isupper():
+            for j in range(i, min(i + 3, len(found))):
+                yield text[word.start : found[j].end]
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    """The country of each name, demonym, seat of government, armed group and leader that a text may name."""
+    iso2 = {one.iso3: one.iso2 for one in countries()}
+    words = {row["surname"]: iso2[row["actor"]] for row in rows_of("leaders.tsv") if row["actor"] in iso2}
+    for row in rows_of("armed_groups.tsv"):
+        if len(row["country"]) == 2:
+            words |= dict.fromkeys((row["name"], *row["aliases"].split(";")), row["country"])
+    words |= {seat: one.iso2 for one in countries() for seat in (one.capital, *one.seats)}
+    words |= {word: one.iso2 for word, one in country_by_word().items()}
+    return {word: country for word, country in words.items() if word}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place with its score and its lead over the next of its name."""
+
+    spot: Spot
+    score: float
+    lead: float
+    sounds_like: bool = False
+
+
+def choose(name: str, setting: Setting, placing: Placing, qualifier: str = "") -> Choice | None:
+    """Return the place of that name that the text means, None where none is likely enough."""
+    spots = candidates(name)
+    chosen = _best(name, spots, setting, qualifier)
+    if chosen is None and placing is not Placing.NAMED:
+        chosen = _by_sound(name, setting)
+    if chosen is None or chosen.score < _LEAST[placing]:
+        return None
+    return chosen
+
+
+def choose_region(name: str, setting: Setting) -> Choice | None:
+    """Return the first-level region of that name, else one around the town of that name: Sumy region."""
+    known = [
+        *regions().get(bare_region(name), ()),
+        *(spot for spot in areas().get(key_of(name), ()) if spot.kind in _WIDE),
+    ]
+    best = _best(name, known, setting, "")
+    if best is not None:
+        return best
+    chief = choose(name, setting, Placing.IN)
+    if chief is None:
+        return None
+    around = replace(chief.spot, kind="admin1", radius_km=RADIUS_OF_A_NAMED_REGION_KM)
+    return replace(chief, spot=around)
+
+
+def candidates(name: str) -> tuple[Spot, ...]:
+    """Return every place of that name: areas, towns and first-level regions."""
+    key = key_of(name)
+    return (*areas().get(key, ()), *towns_named(name), *regions().get(key, ()))
+
+
+def _best(name: str, spots: Iterable[Spot], setting: Setting, qualifier: str) -> Choice | None:
+    key = key_of(name)
+    ranked = sorted(((_score(spot, key, setting, qualifier), spot) for spot in spots), key=lambda one: -one[0])
+    if not ranked:
+        return None
+    (score, spot), *others = ranked
+    return Choice(spot, score, score - others[0][0] if others else score)
+
+
+def _by_sound(name: str, setting: Setting) -> Choice | None:
+    spots = [spot for country in setting.main_countries() for spot in towns_sounding_like(name, country)[:3]]
+    best = _best(name, spots, setting, "")
+    return Choice(best.spot, best.score, best.lead, sounds_like=True) if best else None
+
+
+def _score(spot: Spot, key: str, setting: Setting, qualifier: str) -> float:
+    is_area = spot.population == 0 and spot.kind != "admin1"
+    score = _AREA if is_area else _REGION if spot.kind == "admin1" else log10(spot.population)
+    score += _FAMOUS * (is_area or spot.name in _capitals().get(spot.country, ()))
+    score += _OTHER_NAME * (not is_area and key_of(spot.name) != key)
+    score += _ABOUT * sqrt(setting.share(spot.country))
+    score += _REGION_NAMED * (bool(spot.region) and bare_region(spot.region) in setting.regions)
+    if qualifier:
+        country = country_by_word().get(qualifier)
+        score += _QUALIFIED * (country is not None and country.iso2 == spot.country)
+        score += _QUALIFIED * (bare_region(qualifier) == bare_region(spot.region))
+    return score + _nearness(spot, setting.anchors)
+
+
+@cache
+def _capitals() -> dict[str, frozenset[str]]:
+    return {one.iso2: frozenset((one.capital, *one.seats)) for one in countries()}
+
+
+def _nearness(spot: Spot, anchors: Sequence[tuple[float, float]]) -> float:
+    if not anchors or spot.lat is None or spot.lon is None:
+        return 0.0
+    nearest = min(distance_km(spot.lat, spot.lon, *anchor) for anchor in anchors)
+    return next((bonus for km, bonus in _NEAR if nearest <= km), 0.0)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the distance on the sphere, by the haversine formula."""
+    up, across = radians(other_lat - lat) / 2, radians(other_lon - lon) / 2
+    root = sin(up) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(across) ** 2
+    return 2 * EARTH_KM * asin(sqrt(root))

@@ -1,0 +1,231 @@
+"""Which names of a sentence may be places: the longest at each word, with how firmly something is put there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from pourparler.reading.gazetteer import Spot, areas, bare_region, countries, country_by_word, key_of, regions
+from pourparler.reading.place_choice import Setting, candidates
+from pourparler.reading.place_words import (
+    JOINERS,
+    Placing,
+    goes_on_as_name,
+    is_part_of_name,
+    placing_of,
+    word_list,
+    words_of,
+)
+from pourparler.reading.values import Sentence
+
+LONGEST_NAME = 5
+PLAIN_KINDS = {
+    "sea", "strait", "river", "lake", "canal", "line", "zone", "base", "venue", "structure", "mountains", "peninsula",
+    "camp", "crossing", "island",
+}  # fmt: skip
+"""Kinds of areas whose names stand for nothing but the place."""
+
+_BANK = re.compile(r"(?:\bthe\s+)?(?:\w+\s+)?(?:shores?|coasts?|banks?|sides?)\s+of\s+(?:the\s+)?$")
+_INTERIOR = re.compile(r"\b(?:deep (?:inside|within|into|in)|far inside|inside|across|throughout)\s+(?:the\s+)?$")
+_GOES_ON = {"and", ",", "or", "the"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name of a sentence that may be a place; offsets count from the first character of the sentence.
+
+    `sort` says what it is looked up as: a `name`, a `region`, the `interior` of a country, or an `unknown` name that
+    the sentence calls a `kind` of place.
+    """
+
+    name: str
+    start: int
+    end: int
+    placing: Placing
+    sort: str = "name"
+    qualifier: str = ""
+    kind: str = ""
+
+
+class _Heard(NamedTuple):
+    """What stands at a word: a name or nothing, and the number of the word after it."""
+
+    name: PlaceName | None
+    following: int
+
+
+def place_names(sentence: Sentence, setting: Setting) -> Iterator[PlaceName]:
+    """Yield the names of one sentence that may be places, from left to right."""
+    line = _Line(sentence, setting)
+    here, after = 0, Placing.NOT
+    while here < len(line.words):
+        heard = line.heard_at(here, after)
+        if heard.name is not None:
+            after = heard.name.placing
+            yield heard.name
+        elif line.words[here].text not in _GOES_ON:
+            after = Placing.NOT
+        here = heard.following
+
+
+class _Line:
+    """One sentence as words."""
+
+    def __init__(self, sentence: Sentence, setting: Setting) -> None:
+        self.text = sentence.text
+        self.words = words_of(self.text)
+        self._sentence = sentence
+        self._setting = setting
+
+    def heard_at(self, here: int, after: Placing) -> _Heard:
+        """The longest name that starts at this word; `after` says how the place before it in a list was put."""
+        if not self.words[here].is_name:
+            return _Heard(None, here + 1)
+        for last in range(min(here + LONGEST_NAME, len(self.words)) - 1, here - 1, -1):
+            if not self._may_be_one_name(here, last):
+                continue
+            if self._said(here, last) in country_by_word():
+                return _Heard(self._interior(here, last), last + 1)
+            name = self._region(here, last) or self._known(here, last, after)
+            if name is not None:
+                return _Heard(name, self._word_after(name.end, last))
+        return self._unknown(here)
+
+    def _said(self, here: int, last: int) -> str:
+        return self.text[self.words[here].start : self.words[last].end]
+
+    def _word_after(self, end: int, last: int) -> int:
+        return next((n for n in range(last + 1, len(self.words)) if self.words[n].start >= end), len(self.words))
+
+    def _may_be_one_name(self, here: int, last: int) -> bool:
+        first, final = self.words[here], self.words[last]
+        if not final.is_name and final.low not in word_list("region_words"):
+            return False
+        if first.low == "the" and self.words[min(here + 1, last)].low != "hague":
+            return False
+        if any(word.is_possessive for word in self.words[here:last]):
+            return False
+        return all(word.is_name or word.text in JOINERS for word in self.words[here + 1 : last])
+
+    def _interior(self, here: int, last: int) -> PlaceName | None:
+        """Somewhere in a country, and the text does not say where: "deep inside Russia"."""
+        name = self._said(here, last)
+        interior = _INTERIOR.search(self.text, 0, self.words[here].start)
+        if interior is None or name in country_by_word()[name].demonyms:
+            return None
+        return PlaceName(name, interior.start(), self.words[last].end, Placing.IN, "interior")
+
+    def _region(self, here: int, last: int) -> PlaceName | None:
+        """A name with a word for region after it: "Sumy region", "Donetsk and Luhansk regions"."""
+        has_word = last > here and self.words[last].low in word_list("region_words")
+        if has_word and not self.words[last - 1].is_name:
+            return None
+        if not has_word and not self._shares_a_word_for_region(last):
+            return None
+        name = self._said(here, last - has_word)
+        if bare_region(name) in {"", "the"}:
+            return None
+        return PlaceName(name, self.words[here].start, self.words[last].end, Placing.IN, "region")
+
+    def _shares_a_word_for_region(self, last: int) -> bool:
+        """Whether the name is the first of several regions: "Donetsk and Luhansk regions"."""
+        rest = self.words[last + 1 : last + 7]
+        if not rest or rest[0].text not in {"and", ","}:
+            return False
+        plural = next((word.low for word in rest if not (word.is_name or word.text in {"and", ","})), "")
+        return plural in word_list("region_words") and plural.endswith("s")
+
+    def _known(self, here: int, last: int, after: Placing) -> PlaceName | None:
+        """A name of the gazetteers, unless the words around make something else of it."""
+        name, spots = self._said(here, last), candidates(self._said(here, last))
+        if not spots or self._is_no_place(here, last):
+            return None
+        qualifier, end = self._qualifier(last, spots)
+        placing = Placing.IN if qualifier else placing_of(self.words, here, last)
+        if placing is Placing.NAMED and after and here and self.words[here - 1].text in _GOES_ON:
+            placing = after
+        is_person = placing is not Placing.IN and here == last and name in self._setting.people
+        if placing is Placing.NOT or is_person:
+            return None
+        if placing is Placing.NAMED and not self._stands_alone(here, last, spots):
+            return None
+        start = self._with_bank(self.words[here].start, spots)
+        return PlaceName(name, start, end or self.words[last].end, placing, qualifier=qualifier)
+
+    def _is_no_place(self, here: int, last: int) -> bool:
+        """A day, a month, letters that stand for an organisation, or a part of a longer name."""
+        one = self.words[here].text
+        is_short = here == last and (len(one) < 3 or (one.isupper() and key_of(one) not in areas()))
+        if is_short or (here == last and one.casefold() in word_list("times")):
+            return True
+        return goes_on_as_name(self.words, last) or is_part_of_name(self.text, self.words, here)
+
+    def _stands_alone(self, here: int, last: int, spots: Sequence[Spot]) -> bool:
+        """Whether a name that nothing is put at is still that of a place, not of a government or of something else."""
+        if self._said(here, last) in _seats():
+            return False
+        if here < last or any(spot.kind in PLAIN_KINDS for spot in spots):
+            return True
+        if self.words[here].low in self._setting.small:
+            return False
+        before = self.words[here - 1].text if here else "."
+        goes_on = before[0].isalnum() or before in {",", "-", "–", "(", "/"}
+        return goes_on or self._is_proper_noun(self.words[here].start)
+
+    def _is_proper_noun(self, start: int) -> bool:
+        return any(token.idx == start and token.pos_ == "PROPN" for token in self._sentence)
+
+    def _with_bank(self, start: int, spots: Sequence[Spot]) -> int:
+        """Take "the European shore of the" into the words of a water."""
+        is_water = any(spot.kind in PLAIN_KINDS for spot in spots)
+        bank = _BANK.search(self.text[:start]) if is_water else None
+        return bank.start() if bank else start
+
+    def _qualifier(self, last: int, spots: Sequence[Spot]) -> tuple[str, int]:
+        """The country or region after a comma that one of the places lies in ("Kyiv, Ukraine"), and where it ends."""
+        if last + 2 >= len(self.words) or self.words[last + 1].text != ",":
+            return "", 0
+        for end in range(min(last + 4, len(self.words) - 1), last + 1, -1):
+            name = self._said(last + 2, end)
+            if any(_lies_in(spot, name) for spot in spots):
+                return name, self.words[end].end
+        return "", 0
+
+    def _unknown(self, here: int) -> _Heard:
+        """A name that no gazetteer has, where the sentence says that it is a place: the village of Tegh."""
+        last = here
+        while last + 1 < len(self.words) and goes_on_as_name(self.words, last):
+            last += 1
+        name, nothing = self._said(here, last), _Heard(None, here + 1)
+        if self._is_odd(here, last) or self._is_no_place(here, last):
+            return nothing
+        placing = placing_of(self.words, here, last)
+        is_person = placing is Placing.PUT and any(w.text in self._setting.people for w in self.words[here : last + 1])
+        if placing < Placing.PUT or is_person:
+            return nothing
+        before = [word.low for word in self.words[max(0, here - 2) : here]]
+        kind = next((word for word in reversed(before) if word in word_list("kinds")), "")
+        heard = PlaceName(name, self.words[here].start, self.words[last].end, placing, "unknown", kind=kind)
+        return _Heard(heard, last + 1)
+
+    def _is_odd(self, here: int, last: int) -> bool:
+        """Letters that stand for an organisation, a person, a thing: no unknown place is called so."""
+        name, run = self._said(here, last), self.words[here : last + 1]
+        if name.isupper() or self.words[here].low in self._setting.small | {"the"}:
+            return True
+        odd = word_list("times", "titles", "no_person", "papers", "talks")
+        return any(word.low in odd or word.text in country_by_word() for word in run)
+
+
+def _lies_in(spot: Spot, name: str) -> bool:
+    country = country_by_word().get(name)
+    if country is not None and name not in country.demonyms and spot.country == country.iso2:
+        return True
+    bare = bare_region(name)
+    return bool(spot.region) and bare in regions() and bare_region(spot.region) == bare
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(seat for one in countries() for seat in (one.capital, *one.seats) if seat)
