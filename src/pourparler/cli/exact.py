@@ -1,16 +1,15 @@
 """`pourparler exact`: questions with an answer that needs no simulation, listed or asked, by number or of a case."""
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pourparler.cli.by_name import ParametersArgument, pairs, print_list
 from pourparler.cli.options import Audience, AudienceOption, JsonOption, ScenarioOption
-from pourparler.cli.pairs import ParametersArgument, pairs
 from pourparler.cli.rendering import console, print_json, print_warnings
 
 if TYPE_CHECKING:
-    from pourparler.dossier.exact import ListedSolver, Solved
+    from pourparler.dossier.exact import Solved
 
 app = typer.Typer()
 
@@ -43,7 +42,7 @@ def exact(
     from pourparler.dossier.exact import solvers
 
     if name is None:
-        _list(solvers(), as_json=as_json)
+        print_list(solvers(), as_json=as_json)
         return
     if dossier is None:
         if still or scenario is not None:
@@ -66,16 +65,6 @@ def _of_a_case(
     if name != OF_A_CASE:
         raise typer.BadParameter(f"{name} is asked of figures; of a case, {OF_A_CASE} is", param_hint="--dossier")
     return pourparler.open(dossier).exact_odds(scenario, audience.value, figures, still)
-
-
-def _list(found: "tuple[ListedSolver, ...]", *, as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps([solver.model_dump(mode="json") for solver in found], indent=2))
-        return
-    for solver in found:
-        wanted = " ".join(f"{parameter}=" for parameter in solver.parameters)
-        console().print(f"[bold]{solver.name}[/bold] {wanted}", soft_wrap=True)
-        console().print(f"    {solver.meaning.removeprefix('Return ')}", markup=False)
 
 
 def _show(answer: "Solved") -> None:

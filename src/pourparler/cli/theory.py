@@ -1,16 +1,15 @@
 """`pourparler theory`: the closed forms of war and bargaining, listed or computed."""
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pourparler.cli.by_name import ParametersArgument, pairs, print_list
 from pourparler.cli.options import JsonOption
-from pourparler.cli.pairs import ParametersArgument, pairs
 from pourparler.cli.rendering import console, print_json
 
 if TYPE_CHECKING:
-    from pourparler.dossier.theory import Computed, Listed
+    from pourparler.dossier.theory import Computed
 
 app = typer.Typer()
 
@@ -32,23 +31,13 @@ def theory(
     from pourparler.dossier.theory import theory as compute
 
     if name is None:
-        _list(theories(), as_json=as_json)
+        print_list(theories(), as_json=as_json)
         return
     computed = compute(name, pairs(parameters))
     if as_json:
         print_json(computed)
     else:
         _show(computed)
-
-
-def _list(forms: "tuple[Listed, ...]", *, as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps([form.model_dump(mode="json") for form in forms], indent=2))
-        return
-    for form in forms:
-        parameters = " ".join(f"{parameter}=" for parameter in form.parameters)
-        console().print(f"[bold]{form.name}[/bold] {parameters}", soft_wrap=True)
-        console().print(f"    {form.meaning.removeprefix('Return ')}", markup=False)
 
 
 def _show(computed: "Computed") -> None:

@@ -1,9 +1,13 @@
-"""KEY=VALUE on the command line, values as JSON: how closed forms and exact solvers are given their parameters."""
+"""What is asked by name, closed forms and exact solvers: their list, and parameters as KEY=VALUE with JSON values."""
 
 import json
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from pourparler.dossier.exact import ListedSolver
+    from pourparler.dossier.theory import Listed
 
 ParametersArgument = Annotated[
     list[str] | None,
@@ -33,3 +37,16 @@ def _pair(text: str) -> tuple[str, Any]:
             f"the value of {key} is {value!r}, expected JSON such as 0.5 or [0, 0.4] ({error.msg})",
             param_hint="KEY=VALUE",
         ) from error
+
+
+def print_list(found: "tuple[Listed, ...] | tuple[ListedSolver, ...]", *, as_json: bool) -> None:
+    """Print what can be asked: names with their parameters, and what each answers."""
+    from pourparler.cli.rendering import console
+
+    if as_json:
+        typer.echo(json.dumps([one.model_dump(mode="json") for one in found], indent=2))
+        return
+    for one in found:
+        wanted = " ".join(f"{parameter}=" for parameter in one.parameters)
+        console().print(f"[bold]{one.name}[/bold] {wanted}", soft_wrap=True)
+        console().print(f"    {one.meaning.removeprefix('Return ')}", markup=False)
