@@ -231,15 +231,15 @@ def test_a_peace_that_breaks_at_two_steps(still, step):
 HAZARD = 0.02
 
 
-def hazard_clock(still, sides):
+def hazard_clock(still, sides, hazard=HAZARD):
     """Stand firm on a clock of which each period is one step of the hazard of values, -d ln P(value > v).
 
     On that clock a war of attrition over private values has constant hazards, which is what `stand_firm` has.
     """
-    hazards = [{"firmness_hazard": 1 - math.exp(-HAZARD)} if side in sides else {} for side in "AB"]
+    hazards = [{"firmness_hazard": 1 - math.exp(-hazard)} if side in sides else {} for side in "AB"]
     end = ends(still(a=hazards[0], b=hazards[1], protocol="simultaneous", periods=4000), 5, 0, RUNS)
     assert (end.run[:, Field.STATUS] == DEAL).all()
-    return HAZARD * end.period
+    return hazard * end.period
 
 
 def quitting_times(law, values, **parameters):
@@ -248,12 +248,13 @@ def quitting_times(law, values, **parameters):
     return np.array([closed(name, value=float(value), cost_rate=1, **parameters) for value in values])
 
 
-def test_private_values_last_as_long_as_they_should(still):
-    """Until the side of the lower value, uniform on 0..1, gives in; a period's length is a step error of HAZARD / 2."""
-    lowest = -np.expm1(-hazard_clock(still, "AB"))
+@pytest.mark.parametrize("hazard", [2 * HAZARD, HAZARD], ids=["step 0.04", "step 0.02"])
+def test_private_values_last_as_long_as_they_should(still, hazard):
+    """Until the side of the lower value, uniform on 0..1, gives in; a step error of half the hazard of a period."""
+    lowest = -np.expm1(-hazard_clock(still, "AB", hazard))
     lasted = quitting_times("uniform", np.minimum(lowest, 1 - 1e-12), prizes=1, players=2)
     expected = closed("attrition_private.expected_duration_uniform", players=2, prizes=1, cost_rate=1)
-    mean_within_four_errors(lasted, expected, step_error=HAZARD / 2)
+    mean_within_four_errors(lasted, expected, step_error=hazard / 2)
 
 
 @pytest.mark.parametrize("value", [0.5, 0.8])
