@@ -29,7 +29,8 @@ class ActorKind(StrEnum):
 class Known(NamedTuple):
     """One actor as a word names it; `country` is the ISO code of three letters of the country a group is of.
 
-    `is_force` marks the forces of a state, `rules` forces that act for themselves and are a side of their own.
+    `is_force` marks the forces of a state, `rules` forces that act for themselves and are a side of their own, `governs`
+    a government that is known by a name of its own; `against` is the country a group fights where that is another one.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Known(NamedTuple):
     country: str = ""
     is_force: bool = False
     rules: bool = False
+    governs: bool = False
+    against: str = ""
 
 
 LONGEST_SHORT = 5
@@ -93,19 +96,37 @@ def _organisations() -> list[tuple[str, Known]]:
 
 
 def _groups() -> list[tuple[str, Known]]:
-    iso3 = {one.iso2: one.iso3 for one in countries()}
     found: list[tuple[str, Known]] = []
     for row in rows_of("armed_groups.tsv"):
-        country, is_force, rules = iso3.get(row["country"], ""), row["kind"] == "state", row["kind"] == "ruling force"
+        known = Known(
+            row["id"],
+            row["name"],
+            ActorKind.GROUP,
+            Naming.NAME,
+            country=_iso3().get(row["country"], ""),
+            is_force=row["kind"] == "state",
+            rules=row["kind"] == "ruling force",
+            governs=row["kind"] == "government",
+            against=_iso3().get(row["against"], ""),
+        )
         for phrase in _phrases(row):
             is_short = phrase.isupper() and len(phrase) <= LONGEST_SHORT
-            naming = Naming.SHORT if is_short else Naming.NAME
-            found.append((phrase, Known(row["id"], row["name"], ActorKind.GROUP, naming, country, is_force, rules)))
+            found.append((phrase, known._replace(naming=Naming.SHORT) if is_short else known))
     return found
 
 
 def _phrases(row: Mapping[str, str]) -> tuple[str, ...]:
     return (row["name"], *(alias for alias in row["aliases"].split(";") if alias))
+
+
+@cache
+def _iso3() -> Mapping[str, str]:
+    return {one.iso2: one.iso3 for one in countries()}
+
+
+def iso3_of(iso2: str) -> str | None:
+    """Return the code of three letters of a country by that of two."""
+    return _iso3().get(iso2)
 
 
 @cache

@@ -1,48 +1,49 @@
 """Who: countries, forces, armed groups, organisations and people named in a text, and what stands for them.
 
 A capital or seat stands for its government, unless the sentence puts something there ("in Kyiv"). A demonym stands for
-its country ("Russian drones"), with a word for soldiers for its armed forces ("the Russian army"). A person is somebody
-with a title, or known by name in the year of the report, and belongs to an actor. A pronoun stands for the last subject
-of its paragraph that it can agree with; "the two sides" for the two main parties of the text (`parties`).
+its country ("Russian drones"), with a word for soldiers for its armed forces ("the Russian army"). A pronoun stands for
+the last subject of its paragraph that it can agree with; "the two sides" for the two main parties of the text.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
-from pourparler.reading.actor_lexicon import ActorKind, Known, Leader, Naming, actor_names, known_words, leaders
-from pourparler.reading.sides import FORCE, StandIns, army_of, main_parties, side_of
+from pourparler.reading.actor_lexicon import ActorKind, Known, Naming, actor_names, known_words
+from pourparler.reading.bystanders import CIVILIANS, bystanders_in
+from pourparler.reading.introduced import introduced_names
+from pourparler.reading.mentions import NAMELESS, Mention, Person
+from pourparler.reading.people import People, Span, roles_of_offices
+from pourparler.reading.sides import FORCE, StandIns, are_foes, army_of, home_of, main_parties, side_of
 from pourparler.reading.values import Actor, Quoted, Sentence
 
-_FORCES = {
-    "army", "military", "forces", "troops", "navy", "soldiers", "armed", "warplanes", "marines", "paratroopers",
-    "commandos", "air force", "artillery", "brigade", "brigades", "battalion", "units", "infantry", "servicemen",
-    "fighters",
-}  # fmt: skip
-_OFFICES = {
-    "president": "leader", "prime minister": "leader", "premier": "leader", "chancellor": "leader", "king": "leader",
-    "crown prince": "leader", "emir": "leader", "supreme leader": "leader", "leader": "leader", "chairman": "leader",
-    "commander": "leader", "gen.": "leader", "general": "leader", "vice president": "official",
-    "foreign minister": "official", "foreign secretary": "official", "defense minister": "official",
-    "defence minister": "official", "interior minister": "official", "secretary of state": "official",
-    "national security adviser": "official", "minister": "official", "adviser": "official", "aide": "official",
-    "governor": "official", "mayor": "official", "ambassador": "official", "official": "official",
-    "deputy foreign minister": "official", "deputy minister": "official", "lt. gen.": "official",
-    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
-    "chief negotiator": "head_of_delegation", "lead negotiator": "head_of_delegation", "negotiator": "negotiator",
-    "envoy": "mediator", "special envoy": "mediator", "mediator": "mediator", "secretary-general": "leader",
-    "secretary general": "leader", "col.": "official", "maj. gen.": "official", "brig. gen.": "official",
-}  # fmt: skip
-_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+"
-_PERSON = rf"{_CAPITALISED}(?:\s(?:(?:al|el|bin|van|von|de|der|la)[\s-])?{_CAPITALISED}){{0,3}}"
+_FORCES = (
+    r"army|military|forces?|troops|navy|soldiers?|armed|warplanes|marines|paratroopers|commandos|air force|artillery|"
+    r"brigades?|battalions?|units|infantry|servicemen|fighters|tanks|gunboats?|warships?|submarines?|navy ships?|"
+    r"armou?r(?:ed)?|border guards?|coast ?guards?|special forces|militiamen|regiments?|pilots?|"
+    r"gunners|conscripts|reservists|frigates?|gunners|police commandos|national guard"
+)
 _BOTH = re.compile(
-    r"\b(?:(?:the|both)\s+(?:two\s+)?(?:warring\s+|opposing\s+)?(?:sides|parties|countries|nations|governments|neighbors|"
-    r"neighbours|rivals|foes|enemies|delegations)|the two|both of them)\b(?![’']s? leaders)",
+    r"\b(?:(?:the|both|these|those)\s+(?:two\s+|three\s+)?(?:warring\s+|opposing\s+|rival\s+|negotiating\s+)?(?:sides|parties|countries|nations|"
+    r"governments|neighbors|neighbours|rivals|foes|enemies|delegations|panels|teams|camps|armies|negotiators|negotiating\s+teams|"
+    r"leaders|men|presidents|ministers|commanders|states|delegates|adversaries|belligerents|factions|combatants)|the two|both of them)\b"
+    r"(?![’']s? leaders)",
     re.IGNORECASE,
 )
-_PRONOUNS = {"it": False, "they": True, "them": True, "its": False, "their": True, "he": None, "she": None, "who": None}
+_TWO_PEOPLE = re.compile(r"\b(?:leaders|men|presidents|ministers)\b", re.IGNORECASE)
+_PRONOUNS = {
+    "it": False,
+    "they": True,
+    "them": True,
+    "its": False,
+    "their": True,
+    "he": None,
+    "she": None,
+    "him": None,
+    "who": None,
+}
 """Pronouns with whether they are plural; None where they stand for a person."""
 
 _PLACED = re.compile(
@@ -53,51 +54,39 @@ _BEFORE_SEAT = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|over|into|toward|towards|through|"
     r"(?:travel\w*|fl[yei]\w*|went|go|goes|going|return\w*|head\w*|c[ao]me|trip|move\w*)\s+(?:back\s+)?to)\s+(?:\w+\s)?$"
 )
-_NOT_A_PERSON_AFTER = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where an actor stands in the text, and how: its name, a demonym, a seat, an office, a force, a pronoun."""
-
-    actor: str
-    start: int
-    end: int
-    how: str
-    is_plural: bool = False
-    is_person: bool = False
-    is_placed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person of the text: whose, in which office."""
-
-    id: str
-    name: str
-    actor: str | None
-    role: str
+_DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_REMEMBERED = 8
+"""So many mentions of a paragraph are kept for the pronouns to come."""
 
 
 class Cast:
     """All mentions of one text, by sentence, with the people among them and the two main parties."""
 
     def __init__(self, sentences: Sequence[Sentence], year: int | None, own: Iterable[tuple[str, Known]] = ()) -> None:
-        self._own = dict(own)
-        self._about = _countries_of(sentences, self._own)
-        self._year = year
-        self.people: dict[str, Person] = {}
-        self._surnames: dict[str, str] = {}
-        named = _one_name_per_force([self._named_in(sentence) for sentence in sentences])
-        self.parties = main_parties(sentences, named, self.side)
-        self._stand_ins = StandIns(self.parties, Counter(one.actor for here in named for one in here))
+        self._own = {**dict(introduced_names(sentences)), **dict(own)}
+        self.known = {**actor_names(), **{known.id: known for known in self._own.values()}}
+        spans = [list(_known_in(sentence.text, self._own)) for sentence in sentences]
+        about = {span.known.country for here in spans for span in here if span.known.naming is not Naming.SHORT}
+        spans = [[span for span in here if _is_meant(span, about)] for here in spans]
+        self._met = People(year)
+        topics = _topics(sentences, spans)
+        named = _one_name_per_force([self._named_in(*one) for one in zip(sentences, spans, topics, strict=True)])
+        self.people: dict[str, Person] = dict(self._met.known())
+        mentioned = Counter(one.actor for here in named for one in here)
+        self._settle(home_of((), mentioned, self.known))
+        self.parties = main_parties(sentences, named, self.side, self.known)
+        home = home_of(self.parties, mentioned, self.known)
+        named = self._with_people_at_home(named, home)
+        self._stand_ins = StandIns(self.parties, home, mentioned, self.known)
         self.by_sentence: list[tuple[Mention, ...]] = []
         last: dict[int, list[Mention]] = {}
         for sentence, mentions in zip(sentences, named, strict=True):
             heard = last.setdefault(sentence.paragraph, [])
             standing_for = list(self._standing_for(sentence, mentions, heard))
-            here = sorted([*mentions, *standing_for], key=lambda mention: (mention.start, -mention.end))
-            heard[:] = _subjects_first(sentence, here) or heard
+            here = [*mentions, *standing_for]
+            here += [one for one in bystanders_in(sentence) if not any(one.overlaps(other) for other in here)]
+            here.sort(key=lambda mention: (mention.start, -mention.end))
+            heard[:] = [*heard, *_subjects_first(sentence, here)][-_REMEMBERED:]
             self.by_sentence.append(tuple(here))
 
     def side(self, mention: Mention) -> str | None:
@@ -105,126 +94,64 @@ class Cast:
         person = self.people.get(mention.actor)
         return side_of(mention.actor) if person is None else side_of(person.actor) if person.actor else None
 
-    def _named_in(self, sentence: Sentence) -> list[Mention]:
+    def governing(self, actor: str) -> str:
+        """Return the side that governs a country under a name of its own, for that country; else the actor itself."""
+        return next((party for party in self.parties if self._governs(party, actor)), actor)
+
+    def _governs(self, party: str, country: str) -> bool:
+        known = self.known.get(party)
+        return known is not None and known.governs and known.country == country and country not in self.parties
+
+    def are_foes(self, sides: Iterable[str], party: str) -> bool:
+        """Say whether one of these sides is known to fight that party."""
+        return any(are_foes(side, party, self.known) for side in sides if side != party)
+
+    def _named_in(self, sentence: Sentence, spans: Sequence[Span], topic: str | None) -> list[Mention]:
         """People first, then forces, then names; what one has taken is not read again."""
-        found: list[Mention] = []
-        for reader in (self._people, self._forces, self._names):
-            found += [
-                mention
-                for mention in reader(sentence)
-                if not any(mention.start < other.end and other.start < mention.end for other in found)
-            ]
+        found = list(self._met.in_sentence(sentence, spans, topic))
+        for reader in (_forces, _names):
+            found += [one for one in reader(sentence, spans) if not any(one.overlaps(other) for other in found)]
         return found
 
-    # People
+    def _settle(self, country: str | None) -> None:
+        """Take groups that only this text introduces for groups of the country it names most."""
+        for known in self._own.values():
+            if country and known.kind is ActorKind.GROUP and not known.country:
+                self.known[known.id] = known._replace(country=country, governs="Government" in known.name)
 
-    def _people(self, sentence: Sentence) -> Iterator[Mention]:
-        yield from self._titled(sentence)
-        yield from self._introduced(sentence)
-        yield from self._known_people(sentence)
-
-    def _titled(self, sentence: Sentence) -> Iterator[Mention]:
-        for found in _titled_pattern().finditer(sentence.text):
-            name, office = found["name"], found["office"].casefold()
-            if name.split()[0] in known_words() or name.split()[0] in _NOT_A_PERSON_AFTER:
-                continue
-            of = found["of"]
-            known = known_words().get(of) if of else None
-            person = self._person(name, known.id if known else None, _OFFICES.get(office, "official"))
-            start = sentence.start + (found.start("office") if known is None else found.start())
-            yield Mention(person, start, sentence.start + found.end("name"), "office", is_person=True)
-
-    def _introduced(self, sentence: Sentence) -> Iterator[Mention]:
-        """The office after the name: "Yousif Ezzat, an adviser to the Rapid Support Forces"."""
-        for found in _introduced_pattern().finditer(sentence.text):
-            start, end = sentence.start + found.start("whose"), sentence.start + found.end("whose")
-            whose = [known for at, stop, known in self._known_in(sentence)
-                     if start <= sentence.start + at and sentence.start + stop <= end]  # fmt: skip
-            if not whose or found["name"].split()[0] in known_words():
-                continue
-            person = self._person(found["name"], whose[0].id, _OFFICES.get(found["office"].casefold(), "official"))
-            at = sentence.start + found.start("name")
-            yield Mention(person, at, at + len(found["name"]), "office", is_person=True)
-
-    def _known_people(self, sentence: Sentence) -> Iterator[Mention]:
-        for found in re.finditer(_PERSON, sentence.text):
-            words = found[0].split()
-            for first in range(len(words)):
-                name = " ".join(words[first:])
-                who = self._recognised(name, is_whole=first == 0 and len(words) == 1)
-                if who is not None:
-                    end = sentence.start + found.end()
-                    yield Mention(who, end - len(name), end, "name", is_person=True)
-                    break
-
-    def _recognised(self, name: str, *, is_whole: bool) -> str | None:
-        """The person of that name, where it was introduced before or is known by full name or, alone, by surname."""
-        bare = name.removesuffix("’s").removesuffix("'s")
-        if bare in self._surnames and is_whole:
-            return self._surnames[bare]
-        leader = next((one for one in leaders().get(bare, ()) if one.held_office_in(self._year)), None)
-        if leader is None or (bare == leader.surname and not is_whole) or bare in known_words():
-            return None
-        return self._person(leader.name, leader.actor, _OFFICES.get(leader.office, "official"))
-
-    def _person(self, name: str, actor: str | None, role: str) -> str:
-        bare = name.removesuffix("’s").removesuffix("'s")
-        surname = bare.split()[-1]
-        if surname in self._surnames:
-            return self._surnames[surname]
-        leader = _leader(bare, surname, self._year)
-        if leader is not None:
-            actor = actor or leader.actor
-            role = _OFFICES.get(leader.office, role)
-        person_id = f"{actor}_{surname}".upper() if actor else surname.upper()
-        self.people[person_id] = Person(person_id, bare, actor, role)
-        self._surnames[surname] = person_id
-        return person_id
-
-    # Forces and names
-
-    def _forces(self, sentence: Sentence) -> Iterator[Mention]:
-        for start, end, known in self._known_in(sentence):
-            following = _force_after(known.naming).match(sentence.text, end)
-            if following and known.kind is ActorKind.COUNTRY and known.naming is not Naming.SEAT:
-                stop = sentence.start + following.end()
-                yield Mention(f"{known.id}{FORCE}", sentence.start + start, stop, "force", is_plural=True)
-
-    def _names(self, sentence: Sentence) -> Iterator[Mention]:
-        for start, end, known in self._known_in(sentence):
-            before = sentence.text[:start]
-            if known.naming is Naming.SEAT and _BEFORE_SEAT.search(before):
-                continue
-            placed = known.kind is ActorKind.COUNTRY and known.naming is Naming.NAME and _PLACED.search(before)
-            plural = known.naming is Naming.DEMONYM and sentence.text[start:end].endswith("s")
-            yield Mention(
-                known.id, sentence.start + start, sentence.start + end, known.naming.value,
-                is_plural=plural or known.kind is ActorKind.GROUP, is_placed=bool(placed),
-            )  # fmt: skip
-
-    def _known_in(self, sentence: Sentence) -> Iterator[tuple[int, int, Known]]:
-        for start, end, known in _known_in(sentence.text, self._own):
-            if known.naming is Naming.SHORT and known.country and known.country not in self._about:
-                continue
-            yield start, end, known
+    def _with_people_at_home(self, named: Sequence[Sequence[Mention]], home: str | None) -> list[list[Mention]]:
+        """Mentions under the final ids of people; those of whom the text says nothing are of its own country."""
+        final = self._met.with_home(home)
+        self.people = {person.id: person for person in final.values()}
+        return [
+            [replace(one, actor=final[one.actor].id) if one.is_person and one.actor in final else one for one in here]
+            for here in named
+        ]
 
     # What stands for somebody named before
 
     def _standing_for(self, sentence: Sentence, named: list[Mention], heard: list[Mention]) -> Iterator[Mention]:
         for found in _BOTH.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
-            yield from (Mention(party, start, end, "both", is_plural=True) for party in self.parties)
+            meant = self._two_people([*heard, *named]) if _TWO_PEOPLE.search(found[0]) else self.parties
+            yield from (Mention(party, start, end, "both", is_plural=True) for party in meant)
         stand_ins = list(self._stood_for(sentence, named))
         yield from stand_ins
+        everybody = sorted([*named, *stand_ins], key=lambda one: one.start)
         for token in sentence:
             if token.lower_ not in _PRONOUNS or token.lower_ == "who":
                 continue
             place = sentence.place(token)
-            everybody = sorted([*named, *stand_ins], key=lambda one: one.start)
             earlier = [one for one in everybody if one.end <= place.start and not one.is_placed]
             who = _antecedent(_PRONOUNS[token.lower_], [*heard, *_subjects_first(sentence, earlier)])
             if who is not None:
                 yield Mention(who.actor, place.start, place.end, "pronoun", who.is_plural, who.is_person)
+
+    def _two_people(self, heard: Sequence[Mention]) -> Sequence[str]:
+        """The last two people of two sides, else the two main parties."""
+        leaders = [one.actor for one in heard if one.is_person and self.people[one.actor].role == "leader"]
+        last = list(dict.fromkeys(reversed(leaders)))[:2]
+        return last if len(last) > 1 else self.parties
 
     def _stood_for(self, sentence: Sentence, named: Sequence[Mention]) -> Iterator[Mention]:
         """Words such as "the government" and "the rebels", where no name stands in them."""
@@ -234,52 +161,51 @@ class Cast:
                 yield Mention(actor, start, end, "stand-in", is_plural=True)
 
 
+def _topics(sentences: Sequence[Sentence], spans: Sequence[Sequence[Span]]) -> Iterator[str | None]:
+    """Yield for each sentence whom its paragraph names first, before it: whose "a spokesman" is."""
+    first: dict[int, str] = {}
+    for sentence, here in zip(sentences, spans, strict=True):
+        yield first.get(sentence.paragraph)
+        if here:
+            first.setdefault(sentence.paragraph, here[0].known.id)
+
+
+def _is_meant(span: Span, about: set[str]) -> bool:
+    """Whether letters such as "AA" are the group's: only in a text about its country."""
+    known = span.known
+    return known.naming is not Naming.SHORT or not known.country or known.country in about
+
+
+def _forces(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
+    for start, end, known in spans:
+        following = _force_after(known.naming).match(sentence.text, end)
+        if following and known.kind is ActorKind.COUNTRY and known.naming is not Naming.SEAT:
+            stop = sentence.start + following.end()
+            yield Mention(f"{known.id}{FORCE}", sentence.start + start, stop, "force", is_plural=True)
+
+
+def _names(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
+    for start, end, known in spans:
+        before = sentence.text[:start]
+        if known.naming is Naming.SEAT and _BEFORE_SEAT.search(before):
+            continue
+        placed = known.kind is ActorKind.COUNTRY and known.naming is Naming.NAME and _PLACED.search(before)
+        plural = known.naming is Naming.DEMONYM and sentence.text[start:end].endswith("s")
+        yield Mention(
+            known.id, sentence.start + start, sentence.start + end, known.naming.value,
+            is_plural=plural or known.kind is ActorKind.GROUP, is_placed=bool(placed),
+        )  # fmt: skip
+
+
 @cache
 def _force_after(naming: Naming) -> re.Pattern[str]:
     """A word for soldiers after a name or demonym: "Indian border troops", "India's army", not "India sent troops"."""
-    forces = "|".join(sorted(_FORCES))
     adjective = r"(?:[’']s)?\s+(?:\w+(?<!ed)\s+)?"
     between = adjective if naming is Naming.DEMONYM else r"(?:[’']s\s+(?:\w+\s+)?|\s+)"
-    return re.compile(rf"{between}(?:{forces})\b")
+    return re.compile(rf"{between}(?:{_FORCES})\b")
 
 
-@cache
-def _titled_pattern() -> re.Pattern[str]:
-    """An office with a name after it, and before it whose office it is: "Russian Foreign Minister Sergei Lavrov"."""
-    offices = "|".join(sorted((re.escape(office) for office in _OFFICES), key=len, reverse=True))
-    whose = "|".join(
-        sorted(
-            (
-                re.escape(w)
-                for w, k in known_words().items()
-                if k.naming in (Naming.DEMONYM, Naming.NAME) and w[0].isupper()
-            ),
-            key=len,
-            reverse=True,
-        )
-    )
-    return re.compile(
-        rf"(?:\b(?P<of>{whose})(?:[’']s)?\s+)?(?:\b(?:former|acting|deputy|Deputy|Former)\s+)?"
-        rf"\b(?P<office>(?i:{offices}))\s+(?P<name>{_PERSON})"
-    )
-
-
-@cache
-def _introduced_pattern() -> re.Pattern[str]:
-    offices = "|".join(sorted((re.escape(office) for office in _OFFICES), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<name>{_PERSON}),\s+(?:(?:a|an|the|one of the|its)\s+)?"
-        rf"(?P<whose>(?:[\w’'-]+\s+){{0,4}}?(?P<office>(?i:{offices}))\b"
-        rf"(?:\s+(?:of|for|to|from|with)\s+(?:[\w’'-]+\s*){{1,4}})?)"
-    )
-
-
-def _leader(name: str, surname: str, year: int | None) -> Leader | None:
-    candidates = leaders().get(name, ()) or leaders().get(surname, ())
-    return next((one for one in candidates if one.held_office_in(year)), None)
-
-
-def _known_in(text: str, own: dict[str, Known]) -> Iterator[tuple[int, int, Known]]:
+def _known_in(text: str, own: Mapping[str, Known]) -> Iterator[Span]:
     """Every known name, the longest first at each place."""
     words = known_words()
     found = list(re.finditer(r"[^\W_][\w.’'-]*[\w]|[^\W_]\.?", text))
@@ -293,7 +219,7 @@ def _known_in(text: str, own: dict[str, Known]) -> Iterator[tuple[int, int, Know
             known = own.get(bare) or words.get(bare) or words.get(opening)
             known = known or (words.get(phrase + ".") if text[end : end + 1] == "." else None)
             if known is not None and not _is_other_name(text, found, here, last, known):
-                yield found[here].start(), found[here].start() + len(bare), known
+                yield Span(found[here].start(), found[here].start() + len(bare), known)
                 here = last
                 break
         here += 1
@@ -306,9 +232,7 @@ def _is_other_name(text: str, found: list[re.Match[str]], here: int, last: int, 
     following = found[last + 1]
     if text[found[last].end() : following.start()] != " " or not following[0][0].isupper():
         return False
-    goes_on = (
-        following[0] in _NOT_A_PERSON_AFTER or following[0] in known_words() or following[0].casefold() in _OFFICES
-    )
+    goes_on = following[0] in _DAYS or following[0] in known_words() or following[0].casefold() in roles_of_offices()
     return not goes_on and " " not in text[found[here].start() : found[last].end()]
 
 
@@ -324,32 +248,24 @@ def _one_name_per_force(named: Sequence[Sequence[Mention]]) -> list[list[Mention
     ]
 
 
-def _countries_of(sentences: Sequence[Sentence], own: dict[str, Known]) -> set[str]:
-    """The countries that the text is about: named outright, or by a group's full name."""
-    return {
-        known.country
-        for sentence in sentences
-        for _, _, known in _known_in(sentence.text, own)
-        if known.naming is not Naming.SHORT
-    }
-
-
 def _subjects_first(sentence: Sentence, mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions, those in a subject last: the last subject is what a pronoun stands for first."""
+    """The mentions, those that are a subject last: the last subject is what a pronoun stands for first."""
     subjects = [
-        (sentence.place(token).start, sentence.place(token.doc[token.left_edge.i : token.right_edge.i + 1]))
+        (sentence.place(token.doc[token.left_edge.i : token.i + 1]), sentence.place(token).end)
         for token in sentence
         if token.dep_ in {"nsubj", "nsubj:pass"}
     ]
 
     def is_subject(mention: Mention) -> bool:
-        return any(span.start <= mention.start and mention.end <= span.end for _, span in subjects)
+        return any(span.start < mention.end and mention.start < end for span, end in subjects)
 
     return sorted((one for one in mentions if not one.is_placed), key=is_subject)
 
 
 def _antecedent(is_plural: bool | None, heard: Sequence[Mention]) -> Mention | None:
     for mention in reversed(heard):
+        if mention.actor == CIVILIANS:
+            continue
         if is_plural is None and mention.is_person:
             return mention
         if is_plural is False and not mention.is_person:
@@ -368,22 +284,20 @@ def find_actors(cast: Cast, text: str) -> tuple[Actor, ...]:
 
 
 def _has_name(mentions: Iterable[Mention]) -> bool:
-    return any(one.how not in {"pronoun", "both", "stand-in"} for one in mentions)
+    return any(one.how not in NAMELESS for one in mentions)
 
 
 def _actor(cast: Cast, text: str, actor: str, mentions: list[Mention]) -> Actor:
     words = tuple(Quoted.of(text, one.start, one.end) for one in mentions)
-    first = next(
-        quote for quote, one in zip(words, mentions, strict=True) if one.how not in {"pronoun", "both", "stand-in"}
-    )
+    first = next(quote for quote, one in zip(words, mentions, strict=True) if one.how not in NAMELESS)
     person = cast.people.get(actor)
     if person is not None:
         role = f"{person.role}:{person.actor}" if person.actor else person.role
         return Actor(id=actor, name=person.name, role=role, mention=first, mentions=words, rule="person")
     if side_of(actor) != actor:
-        name = f"{actor_names()[side_of(actor)].name}: armed forces"
+        name = f"{cast.known[side_of(actor)].name}: armed forces"
         return Actor(id=actor, name=name, role="armed_force", mention=first, mentions=words, rule="force")
-    known = actor_names().get(actor)
+    known = cast.known.get(actor)
     name = known.name if known is not None else first.quote
     role = "party" if actor in cast.parties else None
     return Actor(id=actor, name=name, role=role, mention=first, mentions=words, rule=mentions[0].how)

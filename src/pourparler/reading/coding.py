@@ -5,11 +5,12 @@ time. Acts of the same kind by the same side in one sentence are one event ("she
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from pourparler.reading.actors import Mention
 from pourparler.reading.clauses import clause_end
 from pourparler.reading.frames import Frame, frame_of
+from pourparler.reading.mentions import Mention
 from pourparler.reading.roles import NOBODY, Party, parties_of
 from pourparler.reading.triggers import Trigger, find_triggers
 from pourparler.reading.values import Quoted, Sentence
@@ -31,7 +32,16 @@ _GOVERNS = {
     "PROTEST",
 }
 _OWN_CLAUSE = {"advcl", "parataxis", "acl:relcl", "conj"}
-_SAYING = {"say", "announce", "declare", "state", "tell", "report", "conclude", "add", "claim", "confirm"}
+_SAYING = {
+    "say", "announce", "declare", "state", "tell", "report", "conclude", "add", "claim", "confirm", "repeat", "reiterate",
+    "insist", "stress", "argue", "maintain", "write", "warn", "emphasize", "emphasise", "affirm", "assert", "remind", "note",
+}  # fmt: skip
+_CLOSING = {
+    "allege", "warn", "caution", "threaten", "insist", "demand", "vow", "promise", "pledge", "complain", "charge", "urge",
+}  # fmt: skip
+"""Verbs of speech that govern all before them at the end of a sentence: "..., the minister alleged on Friday"."""
+
+_CLOSING_REACH = 5
 _BACKDROP_REACH = 6
 _NO_OPENING = {"PUNCT", "CCONJ", "ADP", "SCONJ"}
 _CONDITIONS = {"before", "until", "unless", "if", "whether", "once"}
@@ -51,21 +61,32 @@ class Coded(NamedTuple):
     depth: int
 
 
-def code_sentence(sentence: Sentence, mentions: Sequence[Mention]) -> list[Coded]:
-    """Return the events of a sentence, those of its main clause first."""
+def code_sentence(sentence: Sentence, mentions: Sequence[Mention], *, in_quote: bool = False) -> list[Coded]:
+    """Return the events of a sentence, those of its main clause first; `in_quote` where it begins in direct speech."""
     found: list[Coded] = []
     triggers = list(find_triggers(sentence))
     for trigger in triggers:
         if (
             _is_backdrop(trigger.word)
-            or _is_quoted(trigger.word)
+            or _is_quoted(trigger.word, in_quote=in_quote)
             or any(_governed_by(trigger, other) for other in triggers)
         ):
             continue
         coded = _code(trigger, sentence, mentions)
         if coded is not None:
             _add(found, coded)
+    found = [_with_target_before(one, found) for one in found]
     return sorted(found, key=lambda one: (one.depth, one.trigger.word.i))
+
+
+def _with_target_before(coded: Coded, found: Sequence[Coded]) -> Coded:
+    """The act with the target of the one it is joined to: "accused Rwanda of lying and threatened to strike"."""
+    word = coded.trigger.word
+    if coded.target.actors or word.i == 0 or word.nbor(-1).lower_ != "and" or coded.frame.type not in _GOVERNS:
+        return coded
+    before = [one for one in found if one.trigger.word.i < word.i and one.source.actors == coded.source.actors]
+    last = max(before, key=lambda one: one.trigger.word.i, default=None)
+    return coded._replace(target=last.target) if last is not None else coded
 
 
 def _is_backdrop(word: "Token") -> bool:
@@ -76,15 +97,28 @@ def _is_backdrop(word: "Token") -> bool:
     return lead is not None and "," not in before[lead:]
 
 
-def _is_quoted(word: "Token") -> bool:
+def _is_quoted(word: "Token", *, in_quote: bool) -> bool:
     """Whether the word stands in direct speech: what somebody says there is a position, not an event."""
-    before = word.doc.text[: word.idx]
-    return before.rfind("“") > before.rfind("”")
+    return ends_in_quote(word.doc.text[: word.idx], in_quote=in_quote)
+
+
+def ends_in_quote(text: str, *, in_quote: bool) -> bool:
+    """Say whether direct speech goes on at the end of a text that began inside it or not."""
+    for mark in text:
+        if mark in "“„«":
+            in_quote = True
+        elif mark in "”»":
+            in_quote = False
+        elif mark == '"':
+            in_quote = not in_quote
+    return in_quote
 
 
 def _governed_by(trigger: Trigger, other: Trigger) -> bool:
     """Whether another trigger governs this one, with no clause of its own between them."""
-    if other.type not in _GOVERNS or other.word.i >= trigger.word.i:
+    if other.word.i > trigger.word.i:
+        return _closes(other.word, trigger.word)
+    if other.type not in _GOVERNS or other.word.i == trigger.word.i:
         return False
     if other.word.lemma_ == "deny":
         return False
@@ -98,6 +132,15 @@ def _governed_by(trigger: Trigger, other: Trigger) -> bool:
             return False
         token = token.head
     return token.i == other.word.i
+
+
+def _closes(speech: "Token", word: "Token") -> bool:
+    """Whether a sentence ends on who said all before it, in a clause of its own after a comma."""
+    if speech.lemma_.lower() not in _CLOSING or speech.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    rest = list(takewhile(lambda token: not token.is_punct, speech.doc[speech.i + 1 :]))
+    comma = max((token.i for token in speech.doc[: speech.i] if token.text in {",", "”", '"'}), default=-1)
+    return comma > word.i and len(rest) <= _CLOSING_REACH and speech.i - comma <= _SUBJECT_WITHIN
 
 
 def _follows_on(word: "Token", governor: "Token") -> bool:
@@ -114,8 +157,12 @@ def _code(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> 
     if frame is None or (trigger.word.lemma_ == "deny" and _denies_act(trigger)):
         return None
     source, target = parties_of(trigger, sentence, mentions)
-    if frame.is_intent and not source:
+    if frame.status == "denied" and not source.actors:
         return None
+    if frame.is_intent and not source:
+        source = _speaker(trigger, sentence, mentions)
+        if not source:
+            return None
     if frame.type == "REQUEST" and (trigger.type != "REQUEST" or trigger.rule == "obligation"):
         source, target = _speaker(trigger, sentence, mentions), source
     evidence = _evidence(trigger, sentence, source)

@@ -1,12 +1,14 @@
 """Which of the 16 PLOVER types a verb or noun of news stands for, with the company it keeps.
 
 `data/event_verbs.tsv` gives for each verb its type when it stands alone and those that other words beside it make of it
-("hold talks", "hold hostages"); `data/event_nouns.tsv` the nouns that carry a type of their own into a light verb
-("carried out an attack").
+("hold talks", "hold hostages"), `@talks` being all words of that class in `data/event_classes.tsv`, and `out+@talks`
+both together;
+`data/event_nouns.tsv` the nouns that carry a type of their own into a light verb ("carried out an attack").
 """
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from pourparler.reading.gazetteer import rows_of
@@ -16,10 +18,9 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "TH
 TYPES = COOPERATIVE | HOSTILE | {"REQUEST", "ACCUSE", "REJECT"}
 
 LIGHT_VERBS = {
-    "begin", "carry", "complete", "conduct",
-    "continue", "enter", "execute", "hold", "issue", "launch", "lead", "make", "mount",
-    "open", "perform", "pursue", "renew", "stage", "start", "undertake", "unleash", "wage", "announce", "order",
-    "impose",
+    "announce", "begin", "bring", "carry", "complete", "conduct", "continue", "deliver", "direct", "enter", "execute",
+    "express", "extend", "file", "give", "hold", "impose", "intensify", "issue", "join", "launch", "lead", "make", "mount", "open", "order", "perform", "place", "pursue", "put", "raise", "reiterate",
+    "renew", "repeat", "resume", "send", "show", "stage", "start", "step", "undertake", "unleash", "voice", "wage",
 }  # fmt: skip
 """Verbs that say little by themselves: the noun they govern says what was done."""
 
@@ -29,10 +30,11 @@ NO_EVENT = "NONE"
 
 
 class VerbMeaning(NamedTuple):
-    """The type of a verb alone, None where it has none, and by the words beside it."""
+    """The type of a verb alone, None where it has none, by the words beside it, and by several that stand there together."""
 
     alone: str | None
     beside: Mapping[str, str]
+    together: Mapping[tuple[str, ...], str]
 
 
 @cache
@@ -41,17 +43,38 @@ def verb_meanings() -> Mapping[str, VerbMeaning]:
     meanings: dict[str, VerbMeaning] = {}
     for row in rows_of("event_verbs.tsv"):
         beside: dict[str, str] = {}
+        together: dict[tuple[str, ...], str] = {}
         for group in filter(None, row["with"].split(";")):
             kind, _, words = group.partition(":")
-            beside |= {word: kind.strip() for word in words.split()}
-        meanings[row["verb"]] = VerbMeaning(None if row["alone"] == "-" else row["alone"], beside)
+            for word in words.split():
+                alternatives = product(*map(_with_classes, word.split("+")))
+                if "+" in word:
+                    together = {**dict.fromkeys(alternatives, kind.strip()), **together}
+                else:
+                    beside = {**{one: kind.strip() for (one,) in alternatives}, **beside}
+        meanings[row["verb"]] = VerbMeaning(None if row["alone"] == "-" else row["alone"], beside, together)
     return meanings
+
+
+def _with_classes(word: str) -> tuple[str, ...]:
+    """The word, and for "@talks" all words of that class."""
+    return word_classes()[word[1:]] if word.startswith("@") else (word,)
+
+
+@cache
+def word_classes() -> Mapping[str, tuple[str, ...]]:
+    """Return the classes of words that verbs are told apart by, by name."""
+    return {row["class"]: tuple(row["words"].split()) for row in rows_of("event_classes.tsv")}
 
 
 @cache
 def noun_types() -> Mapping[str, str]:
     """Return the type that a noun carries, by lemma."""
-    return {noun: row["type"] for row in rows_of("event_nouns.tsv") for noun in row["nouns"].split()}
+    types: dict[str, str] = {}
+    for row in rows_of("event_nouns.tsv"):
+        for noun in row["nouns"].split():
+            types.setdefault(noun, row["type"])
+    return types
 
 
 def type_of_verb(lemma: str, company: Iterable[str]) -> tuple[str, str | None] | None:
@@ -59,9 +82,12 @@ def type_of_verb(lemma: str, company: Iterable[str]) -> tuple[str, str | None] |
     meaning = verb_meanings().get(lemma)
     words = list(company)
     if meaning is not None:
+        several = next((together for together in meaning.together if all(word in words for word in together)), None)
+        if several is not None:
+            return _unless_none(meaning.together[several], " ".join(several))
         for word in words:
             if word in meaning.beside:
-                return None if meaning.beside[word] == NO_EVENT else (meaning.beside[word], word)
+                return _unless_none(meaning.beside[word], word)
         if ANY in meaning.beside and words:
             return meaning.beside[ANY], None
     if lemma in LIGHT_VERBS:
@@ -69,3 +95,7 @@ def type_of_verb(lemma: str, company: Iterable[str]) -> tuple[str, str | None] |
         if noun is not None:
             return noun_types()[noun], noun
     return (meaning.alone, None) if meaning is not None and meaning.alone else None
+
+
+def _unless_none(kind: str, beside: str) -> tuple[str, str] | None:
+    return None if kind == NO_EVENT else (kind, beside)

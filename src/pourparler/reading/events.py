@@ -7,10 +7,12 @@ where the sentence tells one event. An act that names no actor known to us is no
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pourparler.reading.actors import Cast, Mention
-from pourparler.reading.coding import Coded, code_sentence
+from pourparler.reading.actor_lexicon import iso3_of
+from pourparler.reading.actors import Cast
+from pourparler.reading.bystanders import CIVILIANS
+from pourparler.reading.coding import Coded, code_sentence, ends_in_quote
 from pourparler.reading.roles import Party
-from pourparler.reading.sides import side_of
+from pourparler.reading.targets import filed, with_target
 from pourparler.reading.values import (
     DateExpression,
     EventProposal,
@@ -31,8 +33,7 @@ _NO_MOMENT = {"since", "until", "by", "before"}
 _NEXT_TO = 2
 _OPENING = 4
 """A time that begins within so many characters of its sentence ("On Friday, ...") holds for all that it tells."""
-_BETWEEN_SIDES = {"ASSAULT", "REJECT", "AGREE", "REQUEST", "ACCUSE", "CONSULT", "THREATEN", "RETREAT", "SANCTION"}
-"""What a side of a war does, unless somebody else is named, to the other side."""
+_OF_CIVILIANS, _TO_CIVILIANS = {"PROTEST", "ACCUSE", "REQUEST"}, {"ASSAULT", "COERCE"}
 
 
 def find_events(
@@ -44,31 +45,32 @@ def find_events(
 ) -> Iterator[EventProposal]:
     """Yield the events in the order of the text."""
     number = 0
-    for sentence, mentions in zip(sentences, cast.by_sentence, strict=True):
-        told = [one for one in code_sentence(sentence, mentions) if one.source.actors or one.target.actors]
+    attackers: tuple[str, ...] = ()
+    for sentence, told in zip(sentences, _told(sentences, cast), strict=True):
         for coded in sorted(told, key=lambda one: one.evidence[0].start):
             number += 1
             around = _Around(sentence, dates, places, quantities, alone=len(told) == 1)
-            yield _proposal(f"e{number}", _with_other_side(coded, cast), around)
+            whole = with_target(coded, cast, around.country(coded.evidence), attackers)
+            if whole.frame.type == "ASSAULT" and whole.source.actors:
+                attackers = whole.source.actors
+            yield _proposal(f"e{number}", whole, around)
 
 
-def _with_other_side(coded: Coded, cast: Cast) -> Coded:
-    """Fill in whom a side of the text does it to, where no one is named: the other side; both where both do it."""
-    sides = {side_of_actor(cast, actor) for actor in coded.source.actors}
-    parties = set(cast.parties)
-    together = len(sides) > 1 and sides == parties
-    if together and (coded.frame.type == "CONSULT" or set(coded.target.actors) <= set(coded.source.actors)):
-        return coded._replace(target=coded.source)
-    if coded.target.actors or coded.frame.type not in _BETWEEN_SIDES or not sides or not sides < parties:
-        return coded
-    others = tuple(party for party in cast.parties if party not in sides)
-    return coded._replace(target=Party(coded.target.heads, others))
+def _told(sentences: Sequence[Sentence], cast: Cast) -> Iterator[list[Coded]]:
+    """Yield what each sentence tells of somebody, direct speech apart."""
+    in_quote, paragraph = False, -1
+    for sentence, mentions in zip(sentences, cast.by_sentence, strict=True):
+        in_quote = in_quote and sentence.paragraph == paragraph
+        found = [filed(one, cast) for one in code_sentence(sentence, mentions, in_quote=in_quote)]
+        yield [one for one in found if _acts(one)]
+        in_quote, paragraph = ends_in_quote(sentence.text, in_quote=in_quote), sentence.paragraph
 
 
-def side_of_actor(cast: Cast, actor: str) -> str:
-    """Return the side of an actor of this text: a person's, a force's, or the actor itself."""
-    person = cast.people.get(actor)
-    return side_of(person.actor) if person is not None and person.actor else side_of(actor)
+def _acts(coded: Coded) -> bool:
+    """Whether somebody acts: where only people who take no side are named, it must be they to whom it was done."""
+    source = [one for one in coded.source.actors if one != CIVILIANS or coded.frame.type in _OF_CIVILIANS]
+    target = [one for one in coded.target.actors if one != CIVILIANS or coded.frame.type in _TO_CIVILIANS]
+    return bool(source or target)
 
 
 class _Around:
@@ -98,6 +100,11 @@ class _Around:
         opening = [one for one in self._own if one.start - self._start <= _OPENING]
         chosen = timed or opening or (self._own if self._alone and len(self._own) == 1 else [])
         return chosen[0] if chosen else None
+
+    def country(self, evidence: Iterable[Quoted]) -> str | None:
+        """The country, as ISO code of three letters, of the place said in the words of an event."""
+        place = self.place(evidence)
+        return iso3_of(place.country) if place and place.country else None
 
     def place(self, evidence: Iterable[Quoted]) -> Place | None:
         quotes = list(evidence)
@@ -140,6 +147,3 @@ def confidence_of(coded: Coded) -> float:
     """Return how far such proposals are trusted: a judgement by rule, not yet calibrated on unseen reports."""
     sure = _SURE[coded.trigger.rule]
     return round(sure if coded.source and coded.target else sure * _WITHOUT_ACTOR, 2)
-
-
-__all__ = ["VERSION", "Mention", "actors_of", "confidence_of", "find_events"]

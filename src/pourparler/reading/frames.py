@@ -8,8 +8,8 @@ future tense is AGREE). What is merely planned or doubted keeps its type and say
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from pourparler.reading.event_lexicon import COOPERATIVE
-from pourparler.reading.triggers import Trigger
+from pourparler.reading.event_lexicon import COOPERATIVE, HOSTILE, type_of_verb
+from pourparler.reading.triggers import Trigger, company
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,10 +26,14 @@ _DOUBTS = {"appear", "seem", "believe", "suspect", "allege", "think", "presume",
 _DOUBT_ADVERBS = {"reportedly", "allegedly", "apparently", "purportedly", "possibly"}
 _REFUSES = {"refuse", "decline", "fail", "refusal", "unwilling", "reluctant"}
 _VOWS = {"vow", "swear", "pledge"}
+_HARM = {
+    "fight", "retaliate", "avenge", "revenge", "retaliation", "destroy", "crush", "attack", "strike", "respond", "response",
+    "war", "blood", "battlefield", "resist", "punish", "vengeance", "hell", "graveyard", "jihad",
+}  # fmt: skip
 _THROUGH = {"xcomp", "ccomp", "conj", "aux", "cop"}
 _HIGHEST = 4
-_REACH = 7
-_FUTURE_IS_THREAT = {"ASSAULT", "COERCE", "SANCTION"}
+_REACH = 14
+_FUTURE_IS_THREAT = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"}
 
 
 class Frame(NamedTuple):
@@ -53,9 +57,11 @@ def frame_of(trigger: Trigger) -> Frame | None:
         return Frame("REQUEST", "actual")
     if any(one in _PLANS for one in governors):
         return Frame("MOBILIZE", "actual") if "prepare" in governors and kind == "ASSAULT" else Frame(kind, "planned")
-    if helpers & _AHEAD or "going" in governors:
+    if helpers & _AHEAD or "going" in governors or _is_to(word):
         return _ahead(kind)
-    if kind == "AGREE" and word.lemma_ in _VOWS and _vows_harm(word):
+    if helpers & _MAYBE and kind in _FUTURE_IS_THREAT and _is_conditional(word):
+        return Frame("THREATEN", "actual", is_intent=True)
+    if kind == "AGREE" and trigger.mode.split()[0] in _VOWS and _vows_harm(word):
         return Frame("THREATEN", "actual")
     doubted = helpers & (_MAYBE | _DOUBT_ADVERBS) or any(one in _DOUBTS for one in governors)
     denied = "deny" in governors
@@ -68,6 +74,21 @@ def _negated(kind: str, helpers: set[str]) -> Frame | None:
     return Frame("AGREE", "actual") if helpers & _AHEAD else None
 
 
+def _is_to(word: "Token") -> bool:
+    """Whether something is to be done: "Canada is to take in 3,000 refugees"."""
+    before = [token for token in word.doc[max(0, word.i - 4) : word.i] if token.tag_ != "RB"]
+    return (
+        word.tag_ == "VB"
+        and len(before) > 1
+        and before[-1].lower_ == "to"
+        and before[-2].lower_ in {"is", "are", "was", "were"}
+    )
+
+
+def _is_conditional(word: "Token") -> bool:
+    return any(token.lower_ in {"if", "unless"} for token in word.doc)
+
+
 def _ahead(kind: str) -> Frame:
     if kind == "CONSULT":
         return Frame(kind, "planned", is_intent=True)
@@ -75,13 +96,20 @@ def _ahead(kind: str) -> Frame:
         return Frame("AGREE", "actual", is_intent=True)
     if kind in _FUTURE_IS_THREAT:
         return Frame("THREATEN", "actual", is_intent=True)
-    return Frame(kind, "planned" if kind in {"MOBILIZE", "PROTEST"} else "actual", is_intent=True)
+    return Frame(kind, "planned" if kind == "MOBILIZE" else "actual", is_intent=True)
 
 
 def _vows_harm(word: "Token") -> bool:
     """Whether what was vowed is harm: "vowed to retaliate", "swore revenge"."""
-    harm = {"fight", "retaliate", "avenge", "revenge", "retaliation", "destroy", "crush", "attack", "strike", "respond"}
-    return any(part.lemma_.lower() in harm for part in word.doc[word.i + 1 : word.i + 1 + _REACH])
+    following = word.doc[word.i + 1 : word.i + 1 + _REACH]
+    return any(part.lemma_.lower() in _HARM or _is_hostile(part) for part in following)
+
+
+def _is_hostile(part: "Token") -> bool:
+    if part.tag_ not in {"VB", "VBG"} or any(before.lower_ in {"end", "stop", "not"} for before in part.lefts):
+        return False
+    found = type_of_verb(part.lemma_.lower(), company(part))
+    return found is not None and found[0] in HOSTILE - {"MOBILIZE"}
 
 
 def governors_of(word: "Token") -> Iterator["Token"]:

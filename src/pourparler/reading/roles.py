@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pourparler.reading.actors import Mention
 from pourparler.reading.clauses import clause_end
+from pourparler.reading.event_lexicon import noun_types
+from pourparler.reading.mentions import Mention
 from pourparler.reading.sides import side_of
-from pourparler.reading.triggers import Trigger
+from pourparler.reading.subjects import is_time, subject_before
+from pourparler.reading.triggers import Trigger, lemma_of
 from pourparler.reading.values import Sentence
 
 if TYPE_CHECKING:
@@ -54,10 +56,20 @@ _CONJUNCTIONS = {
     "until",
     "when",
 }
-_HELPERS = {"MD", "RB", "VBP", "VBZ", "VBD"}
 _JOINS = re.compile(
     r"(?:[’']s?)?(?:\s+(?:government|army|forces|troops|leaders|officials|military|rebels?|fighters|side|delegations?|group))?"
     r"\s*(?:,|and|, and)?\s*(?:the\s*)?"
+)
+_LOYAL = {"loyal", "allied", "ally", "align", "aligned", "affiliate", "affiliated", "link", "linked", "belong"}
+_NEAR_BY = 40
+"""An agent begins within so many characters after "by"."""
+
+_NOMINAL = {"NOUN", "PROPN"}
+_LONGEST_NAME = 4
+_NEAR_VERB = 4
+_LED_TO = re.compile(
+    r"\b(?:against|on|at|to|with|of|from|for|towards?|into|between|over|by|that|near|in|inside|including|targeting)\s+"
+    r"(?:(?:the|its|their|his|a|an|some|two|three|four|five|six|all|several|\d[\d,.]*)\s+)*(?:[\w-]+\s+){0,2}$"
 )
 _HIGHEST = 4
 
@@ -84,12 +96,11 @@ def parties_of(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]
     passive = next((child for child in word.children if child.dep_ == "nsubj:pass"), None)
     by = _agent(word)
     if by is not None or (passive is not None and not _is_governed(word)):
-        source = named.party(by) if by is not None else NOBODY
+        source = named.party(by) if by is not None else _linear_agent(word, named) or _doer_of_deed(word, named)
         target = named.party(passive) if passive is not None else _subject(word, named)
-        return source, target
+        return source, target if target.actors else _patient_before(word, named) or target
     source = (
         _right_before(word, named)
-        or _after_aside(word, named)
         or _shared(word, named)
         or _subject(word, named)
         or _before(word, named)
@@ -131,21 +142,34 @@ class _Named:
         found = [one.actor for token in (head, *before) for one in self.at(token)]
         if found:
             return found
-        after = [token for child in head.children if child.i > head.i and child.dep_ in _AFTER_HEAD
-                 for token in _phrase(child)]  # fmt: skip
+        after = [token for child in head.children if child.i > head.i and _belongs(child) for token in _phrase(child)]
         return [one.actor for token in after for one in self.at(token)]
 
     def chain(self, mentions: Iterable[Mention]) -> Party:
         """Return mentions found by their place as a party."""
         ordered = list(mentions)
-        words = {one: [token for token in self.sentence.parsed if one in self.at(token)] for one in ordered}
-        heads = dict.fromkeys(tokens[-1] for tokens in words.values() if tokens)
+        words = [[token for token in self.sentence.parsed if one in self.at(token)] for one in ordered]
+        heads = dict.fromkeys(_head_of(tokens[-1]) for tokens in words if tokens)
         return Party(tuple(heads), tuple(dict.fromkeys(one.actor for one in ordered)))
+
+
+def _head_of(token: "Token") -> "Token":
+    """The noun that a name stands before: "farmers" of "French farmers"."""
+    while token.dep_ in _BEFORE_HEAD and 0 < token.head.i - token.i <= _LONGEST_NAME and token.head.pos_ in _NOMINAL:
+        if any(between.pos_ not in {*_NOMINAL, "ADJ", "PART"} for between in token.doc[token.i + 1 : token.head.i]):
+            break
+        token = token.head
+    return token
+
+
+def _belongs(child: "Token") -> bool:
+    """Whether what follows a noun says whose it is: "forces of the LNA", "tribesmen loyal to Haftar"."""
+    return child.dep_ in _AFTER_HEAD or child.lemma_.lower() in _LOYAL
 
 
 def _phrase(child: "Token") -> Iterator["Token"]:
     """Yield the words of a noun phrase without the clauses that hang on it."""
-    if child.dep_ in _NEW_CLAUSE or child.dep_ == "acl":
+    if child.dep_ in _NEW_CLAUSE or (child.dep_ == "acl" and child.lemma_.lower() not in _LOYAL):
         return
     yield child
     for part in child.children:
@@ -173,18 +197,61 @@ def _is_governed(word: "Token") -> bool:
 
 
 def _right_before(word: "Token", named: "_Named") -> Party:
-    """The actors that end right before a finite verb, helpers aside: in news that is its subject, parse or no parse."""
-    token = word
-    while token.i and token.nbor(-1).tag_ in _HELPERS and token.nbor(-1).lower_ != "to":
-        token = token.nbor(-1)
-    if token.i == 0 or (token.i == word.i and word.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}):
+    """The actors that end right before a finite verb, helpers, times and asides apart: in news that is its subject."""
+    token = subject_before(word)
+    if token is None:
         return NOBODY
-    at = named.sentence.start + token.nbor(-1).idx
+    if token.tag_ in {"WDT", "WP"}:
+        return _antecedent(token, named)
+    at = named.sentence.start + token.idx
     ending = [one for one in named.mentions if one.start <= at < one.end and not one.is_placed]
     if not ending or _after_preposition(ending[0], named):
         return NOBODY
     earlier = [one for one in named.mentions if one.end <= ending[0].end and not one.is_placed]
     return named.chain(_run(named, earlier, last=True))
+
+
+def _antecedent(relative: "Token", named: "_Named") -> Party:
+    """Whom "which" or "who" after a comma goes on about."""
+    if relative.i < 2 or relative.nbor(-1).text != ",":
+        return NOBODY
+    return named.party(_head_of(relative.nbor(-2)))
+
+
+def _linear_agent(word: "Token", named: "_Named") -> Party:
+    """By whom, where the parse does not say: the actors after "by" in the same clause."""
+    if word.tag_ != "VBN":
+        return NOBODY
+    end = clause_end(word)
+    by = next((token for token in word.doc[word.i + 1 :] if token.idx < end and token.lower_ == "by"), None)
+    if by is None:
+        return NOBODY
+    start = named.sentence.start + by.idx
+    near = [one for one in named.mentions if start < one.start <= start + _NEAR_BY]
+    return named.chain(_run(named, near, last=False))
+
+
+def _patient_before(word: "Token", named: "_Named") -> Party:
+    """To whom, in the passive, where the parse does not say: the actors right before it."""
+    return NOBODY if subject_before(word) is None else _right_before(word, named)
+
+
+def _doer_of_deed(word: "Token", named: "_Named") -> Party:
+    """Who did the deed in which somebody was killed: "were killed in an Israeli airstrike"."""
+    for child in word.children:
+        is_deed = child.i > word.i and noun_types().get(lemma_of(child)) == "ASSAULT"
+        if is_deed and any(case.lower_ in {"in", "by", "during", "when", "after"} for case in child.children):
+            before = [one for part in child.lefts for token in part.subtree for one in named.at(token)]
+            by = _agent_of_noun(child, named)
+            return named.chain(before) if before else by
+    return NOBODY
+
+
+def _agent_of_noun(noun: "Token", named: "_Named") -> Party:
+    for part in noun.rights:
+        if any(case.lower_ in {"by", "from"} for case in part.children if case.dep_ == "case"):
+            return named.party(part)
+    return NOBODY
 
 
 def _shared(word: "Token", named: "_Named") -> Party:
@@ -193,15 +260,6 @@ def _shared(word: "Token", named: "_Named") -> Party:
         return NOBODY
     earlier = [token for token in word.doc[: word.i] if token.tag_ in _FINITE | {"VBN"} and token.pos_ != "AUX"]
     return (_right_before(earlier[-1], named) or _subject(earlier[-1], named)) if earlier else NOBODY
-
-
-def _after_aside(word: "Token", named: "_Named") -> Party:
-    """The subject of a finite verb after an aside: "Rubio, who hosts the meeting, called on both"."""
-    if word.i == 0 or word.nbor(-1).text != "," or word.tag_ not in {"VBD", "VBZ"}:
-        return NOBODY
-    first = named.party(None) if not named.mentions else named.chain(_run(named, list(named.mentions), last=False))
-    is_opening = bool(first.heads) and first.heads[0].i < word.i and first.heads[0].dep_ not in {"obl", "nmod"}
-    return first if is_opening else NOBODY
 
 
 def _after_preposition(mention: Mention, named: "_Named") -> bool:
@@ -217,7 +275,7 @@ def _subject(word: "Token", named: _Named) -> Party:
     token = word
     for _ in range(_HIGHEST):
         own = [child for child in token.children if child.dep_ in _SUBJECTS or child.dep_ == "nsubj:pass"]
-        own = [child for child in own if child.i < token.i]
+        own = [child for child in own if child.i < token.i and not is_time(child)]
         if own:
             head = own[-1]
             if head.lower_ in _RELATIVE and token.head.i < token.i:
@@ -322,10 +380,18 @@ def _same_side(actor: str, source: Party) -> bool:
 
 
 def _linear_target(word: "Token", named: _Named, source: Party) -> Party:
-    """The next actors named after the verb, before another clause begins."""
+    """The next actors named after the verb, before another clause begins, where a preposition leads to them."""
     start = named.sentence.start + word.idx
     stop = named.sentence.start + clause_end(word)
     after = [one for one in named.mentions if start < one.start < stop and one.how != "pronoun"]
     others = [one for one in after if one.actor not in source.actors and not _same_side(one.actor, source)]
-    free = [one for one in others if not one.is_placed]
-    return named.chain(_run(named, free or others, last=False))
+    near = [one for one in others if _is_led_to(one, word, named)]
+    free = [one for one in near if not one.is_placed]
+    return named.chain(_run(named, free or near, last=False))
+
+
+def _is_led_to(mention: Mention, word: "Token", named: _Named) -> bool:
+    """Whether a mention stands right after the verb or after a preposition: not deep inside what was agreed or said."""
+    begin = mention.start - named.sentence.start
+    after_verb = named.sentence.text[word.idx + len(word.text) : begin]
+    return len(after_verb.split()) <= _NEAR_VERB or _LED_TO.search(after_verb) is not None

@@ -16,20 +16,41 @@ from pourparler.reading.actor_lexicon import ActorKind, Known, actor_names
 from pourparler.reading.values import Sentence
 
 if TYPE_CHECKING:
-    from pourparler.reading.actors import Mention
+    from pourparler.reading.mentions import Mention
 
 FORCE = "MIL"
 """Appended to a country's code for its armed forces."""
 
-_HELPER = re.compile(r"\b(?:mediat\w*|host\w*|guarantors?|broker\w*|facilitat\w*|sponsor\w*)\b", re.IGNORECASE)
-_HELPER_REACH = 60
+_HELPED_BY = re.compile(
+    r"\b(?:mediated|hosted|brokered|facilitated|sponsored|convened|chaired|led|backed|guaranteed|overseen)[\s-](?:jointly\s)?by\s"
+    r"(?:[^.;,]{0,40})$",
+    re.IGNORECASE,
+)
+_HELPER_NEXT = re.compile(
+    r"(?:[’']s)?[\s-](?:\w+\s)?(?:mediat\w+|host\w+|broker\w+|facilitat\w+|guarantor\w*|envoys?|ambassador|diplomats?|observers?)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:and|with)\s+(?:the\s+)?")
 _LISTED = re.compile(r"\s*(?:,|and|, and)\s+(?:the\s+)?")
-_JOINED_WEIGHT, _OWN_COUNTRY_WEIGHT = 3, 2
-"""A pair named as "X and Y" counts for three sentences that name both; a group's own country for two."""
+_JOINED_WEIGHT, _BETWEEN_WEIGHT, _FOUGHT_WEIGHT = 2, 5, 2
+"""What a pair counts beside a sentence that names both: as "X and Y", as "between X and Y", in a sentence of war."""
+
+_OWN_COUNTRY_WEIGHT, _GROUP_WEIGHT = 4, 3
+"""What an armed group counts with its own country, and with any other side."""
+
+_CANDIDATES = 5
+"""So many sides, those named most, are looked at as a pair though no sentence names both."""
+
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+_FOUGHT = re.compile(
+    r"\b(?:attack|shell|bomb|str[iu]ck|strike|kill|offensive|cease-?fire|truce|war|fight|fought|rebel|inva[ds]|clash|"
+    r"hostage|prisoner|army|troops|soldier|territor|peace|withdraw)",
+    re.IGNORECASE,
+)
 
 _GOVERNMENT = (
-    r"the\s+government(?:\s+side)?(?!\s+of)|(?:the\s+)?government\s+(?:officials?|negotiators?|delegat\w+|side)"
+    r"the\s+government(?:\s+side)?(?!\s+of)|(?:the\s+)?government\s+(?:officials?|negotiators?|delegat\w+|"
+    r"side|drones?|jets?|panel|team|minister)"
 )
 _ARMY = (
     r"(?:the\s+)?government\s+(?:forces|troops|soldiers|army|warplanes|airstrikes)|the\s+(?:national\s+)?(?:army|military|"
@@ -38,7 +59,7 @@ _ARMY = (
 _GROUP = (
     r"(?:the\s+)?rebels?(?:\s+(?:fighters|forces|positions|group|movement|leaders|delegation))?|(?:the\s+)?insurgents?|"
     r"the\s+(?:armed\s+)?group|the\s+(?:rebel\s+|insurgent\s+|armed\s+)?movement|the\s+militia|the\s+militants|the\s+"
-    r"guerrillas?(?:\s+group)?|the\s+paramilitar(?:y|ies)(?:\s+(?:force|group|forces))?"
+    r"guerrillas?(?:\s+group)?|the\s+front|the\s+separatists?|the\s+extremists?|the\s+Islamists?|the\s+jihadists?|the\s+paramilitar(?:y|ies)(?:\s+(?:force|group|forces))?"
 )
 _STANDS_FOR = re.compile(rf"\b(?:(?P<army>{_ARMY})|(?P<government>{_GOVERNMENT})|(?P<group>{_GROUP}))\b", re.IGNORECASE)
 
@@ -55,33 +76,46 @@ def main_parties(
     sentences: Sequence[Sentence],
     named: Sequence[Sequence["Mention"]],
     speaks_for: Callable[["Mention"], str | None],
+    actors: Mapping[str, Known],
 ) -> tuple[str, ...]:
-    """Return the two sides of a text; fewer where it names fewer."""
+    """Return the two sides of a text; fewer where it names fewer. `actors` are all that it may name, by id."""
     pairs: Counter[tuple[str, str]] = Counter()
     singles: Counter[str] = Counter()
     for sentence, mentions in zip(sentences, named, strict=True):
         candidates = [one for one in mentions if not _helps(sentence, one)]
-        sides = [side for one in candidates if (side := speaks_for(one)) and _may_be_side(side)]
-        singles.update(set(sides))
-        pairs.update(_pairs(set(sides)))
-        pairs.update(_joined(sentence, mentions, speaks_for))
-    for pair in list(pairs):
-        pairs[pair] += _OWN_COUNTRY_WEIGHT * _is_own_country(*pair)
-    _add_home(pairs, singles, sentences)
+        sides = {side for one in candidates if (side := speaks_for(one)) and _may_be_side(side, actors)}
+        singles.update(sides)
+        weight = _FOUGHT_WEIGHT if _FOUGHT.search(sentence.text) else 1
+        pairs.update(dict.fromkeys(_pairs(sides), weight))
+        pairs.update(_joined(sentence, candidates, speaks_for, actors))
+    _add_home(pairs, singles, sentences, actors)
+    pairs.update(dict.fromkeys(_pairs({side for side, _ in singles.most_common(_CANDIDATES)}), 0))
     if not pairs:
         return tuple(sorted(name for name, _ in singles.most_common(2)))
-    return max(pairs, key=lambda pair: (pairs[pair] * 2 + min(singles[pair[0]], singles[pair[1]]), pair))
+    return max(pairs, key=lambda pair: (_weight(pair, pairs, singles, actors), pair))
 
 
-def _may_be_side(side: str) -> bool:
-    known = actor_names().get(side)
+def _weight(
+    pair: tuple[str, str],
+    pairs: Mapping[tuple[str, str], int],
+    singles: Mapping[str, int],
+    actors: Mapping[str, Known],
+) -> int:
+    """How much speaks for a pair as the two sides: together, each alone, and an armed group with its own country."""
+    groups = any(is_group(side, actors) for side in pair)
+    own = _OWN_COUNTRY_WEIGHT * are_foes(*pair, actors) + _GROUP_WEIGHT * groups
+    return pairs[pair] + 2 * min(singles[pair[0]], singles[pair[1]]) + own
+
+
+def _may_be_side(side: str, actors: Mapping[str, Known]) -> bool:
+    known = actors.get(side)
     return known is None or known.kind is not ActorKind.ORGANISATION
 
 
 def _helps(sentence: Sentence, one: "Mention") -> bool:
     """Whether a word of hosting or mediating stands beside the mention."""
-    start = max(0, one.start - sentence.start - _HELPER_REACH)
-    return bool(_HELPER.search(sentence.text[start : one.end - sentence.start + _HELPER_REACH]))
+    before, after = sentence.text[: one.start - sentence.start], sentence.text[one.end - sentence.start :]
+    return bool(_HELPED_BY.search(before) or _HELPER_NEXT.match(after))
 
 
 def _pairs(sides: set[str]) -> Iterator[tuple[str, str]]:
@@ -89,7 +123,10 @@ def _pairs(sides: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _joined(
-    sentence: Sentence, mentions: Sequence["Mention"], speaks_for: Callable[["Mention"], str | None]
+    sentence: Sentence,
+    mentions: Sequence["Mention"],
+    speaks_for: Callable[["Mention"], str | None],
+    actors: Mapping[str, Known],
 ) -> dict[tuple[str, str], int]:
     """Pairs named as "X and Y", where it is no list of more."""
     found: dict[tuple[str, str], int] = {}
@@ -98,9 +135,10 @@ def _joined(
         if not _JOINED.fullmatch(_between(sentence, first, second)) or _is_listed(sentence, mentions, number):
             continue
         sides = [speaks_for(first), speaks_for(second)]
-        if sides[0] and sides[1] and sides[0] != sides[1] and all(_may_be_side(side) for side in sides if side):
+        if sides[0] and sides[1] and sides[0] != sides[1] and all(_may_be_side(side, actors) for side in sides if side):
             one, other = sorted(side for side in sides if side)
-            found[one, other] = _JOINED_WEIGHT
+            between = _BETWEEN.search(sentence.text[: first.start - sentence.start])
+            found[one, other] = _BETWEEN_WEIGHT if between else _JOINED_WEIGHT
     return found
 
 
@@ -115,20 +153,35 @@ def _between(sentence: Sentence, one: "Mention", other: "Mention") -> str:
     return sentence.text[one.end - sentence.start : other.start - sentence.start]
 
 
-def _is_own_country(one: str, other: str) -> bool:
-    return any(
-        known is not None and known.kind is ActorKind.GROUP and known.country == country
-        for known, country in ((actor_names().get(one), other), (actor_names().get(other), one))
+def are_foes(one: str, other: str, actors: Mapping[str, Known]) -> bool:
+    """Say whether a group fights in or against the country that is the other side, or both are groups of one country."""
+    if _countries_of(one, actors) & {other} or _countries_of(other, actors) & {one}:
+        return True
+    known = [actors.get(side) for side in (one, other)]
+    return all(group is not None and group.country and not group.against for group in known) and bool(
+        _countries_of(one, actors) & _countries_of(other, actors)
     )
 
 
-def _add_home(pairs: Counter[tuple[str, str]], singles: Counter[str], sentences: Sequence[Sentence]) -> None:
+def _countries_of(side: str, actors: Mapping[str, Known]) -> set[str]:
+    known = actors.get(side)
+    if known is None or known.kind is not ActorKind.GROUP or known.is_force:
+        return set()
+    return {country for country in (known.against or known.country,) if country}
+
+
+def _add_home(
+    pairs: Counter[tuple[str, str]],
+    singles: Counter[str],
+    sentences: Sequence[Sentence],
+    actors: Mapping[str, Known],
+) -> None:
     """Count "the government" for the country of the armed group named most, where it is named itself."""
-    groups = [(count, side) for side, count in singles.items() if _country_of_group(side)]
+    groups = [(count, side) for side, count in singles.items() if _country_of_group(side, actors)]
     if not groups:
         return
     group = max(groups)[1]
-    home = _country_of_group(group)
+    home = _country_of_group(group, actors)
     said = sum(bool(found["government"]) for one in sentences for found in _STANDS_FOR.finditer(one.text))
     if home and said:
         singles[home] += said
@@ -136,22 +189,23 @@ def _add_home(pairs: Counter[tuple[str, str]], singles: Counter[str], sentences:
         pairs[first, second] += said
 
 
-def _country_of_group(side: str) -> str | None:
-    known = actor_names().get(side)
-    return known.country if known is not None and known.kind is ActorKind.GROUP and not known.is_force else None
+def _country_of_group(side: str, actors: Mapping[str, Known]) -> str | None:
+    return next(iter(sorted(_countries_of(side, actors))), None)
 
 
 class StandIns:
     """What "the government", "the army" and "the rebels" stand for in one text with these sides."""
 
-    def __init__(self, parties: Sequence[str], mentioned: Mapping[str, int]) -> None:
-        groups = [party for party in parties if _country_of_group(party)]
+    def __init__(
+        self, parties: Sequence[str], home: str | None, mentioned: Mapping[str, int], actors: Mapping[str, Known]
+    ) -> None:
+        groups = [party for party in parties if is_group(party, actors)]
         countries = [party for party in parties if party not in groups]
-        ruling = [party for party in groups if _is_ruling(party)]
-        rebels = [party for party in groups if party not in ruling]
+        ruling = [party for party in groups if (known := actors.get(party)) and known.rules]
+        governing = [party for party in groups if (known := actors.get(party)) and known.governs]
+        rebels = [party for party in groups if party not in (*ruling, *governing)]
         self._group = rebels[0] if len(rebels) == 1 else None
-        home = countries[0] if len(countries) == 1 else _country_of_group(groups[0]) if groups else None
-        self._government = home if countries or not ruling else None
+        self._government = governing[0] if governing else home if countries or not ruling else None
         self._army = ruling[0] if ruling else army_of(home, mentioned) if home else None
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
@@ -162,9 +216,29 @@ class StandIns:
                 yield meant, found.start(), found.end()
 
 
-def _is_ruling(party: str) -> bool:
-    known = actor_names().get(party)
-    return known is not None and known.rules
+def home_of(parties: Sequence[str], mentioned: Mapping[str, int], actors: Mapping[str, Known]) -> str | None:
+    """Return the country that a text is of: the one that is a side, or that the armed group fights in."""
+    groups = [party for party in parties if is_group(party, actors)]
+    countries = [party for party in parties if party not in groups]
+    if len(countries) == 1:
+        return countries[0]
+    own = [country for party in groups if (country := _country_of_group(party, actors))]
+    if own or countries:
+        return own[0] if own else None
+    named = [(count, actor) for actor, count in mentioned.items() if is_country(actor, actors)]
+    return max(named)[1] if named else None
+
+
+def is_group(party: str, actors: Mapping[str, Known]) -> bool:
+    """Say whether a party is an armed group, known or introduced by the text."""
+    known = actors.get(party)
+    return known is not None and known.kind is ActorKind.GROUP
+
+
+def is_country(actor: str, actors: Mapping[str, Known]) -> bool:
+    """Say whether an actor is a country."""
+    known = actors.get(actor)
+    return known is not None and known.kind is ActorKind.COUNTRY
 
 
 def army_of(country: str, mentioned: Mapping[str, int]) -> str:

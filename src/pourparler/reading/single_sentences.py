@@ -16,10 +16,11 @@ from pydantic import ConfigDict, Field, ValidationError
 from pourparler.errors import ReadingError
 from pourparler.reading.actors import Cast
 from pourparler.reading.coding import Coded, code_sentence
-from pourparler.reading.event_lexicon import noun_types
+from pourparler.reading.event_lexicon import COOPERATIVE, noun_types
 from pourparler.reading.events import confidence_of
 from pourparler.reading.language.pipeline import OWN, load_pipeline, read_sentences
 from pourparler.reading.roles import Party
+from pourparler.reading.triggers import lemma_of
 from pourparler.reading.values import Quoted, Sentence
 from pourparler.talks.values import Value
 
@@ -32,6 +33,7 @@ _BATCH = 200
 _OF_NOUN = 0.4
 """Confidence of a type taken from a noun alone."""
 
+_NOUNS = {"NN", "NNS"}
 _DROPPED = {"DT", "PRP$", ":", ","}
 _MEASURES = {"group", "number", "patch", "dozen", "thousand", "hundred", "score", "lot", "deployment", "contingent"}
 _AS_WRITTEN = {"uncertain": "reported_uncertain"}
@@ -127,7 +129,7 @@ def _year(day: str | None) -> int | None:
 
 def _event(coded: Coded, offset: int) -> SentenceEvent:
     frame = coded.frame
-    is_promise = frame.type == "CONSULT" and frame.is_intent
+    is_promise = frame.type in COOPERATIVE and (frame.is_intent or frame.status == "planned")
     return SentenceEvent(
         type="AGREE" if is_promise else frame.type,
         source=_names(coded.source),
@@ -174,10 +176,10 @@ def _phrase(head: "Token") -> str:
 def _by_noun(sentences: Iterable[Sentence], offset: int) -> Iterator[SentenceEvent]:
     """The first noun that carries a type, where no verb told anything."""
     for sentence in sentences:
-        noun = next((token for token in sentence if noun_types().get(token.lemma_.lower())), None)
+        noun = next((token for token in sentence if token.tag_ in _NOUNS and noun_types().get(lemma_of(token))), None)
         if noun is not None:
             yield SentenceEvent(
-                type=noun_types()[noun.lemma_.lower()],
+                type=noun_types()[lemma_of(noun)],
                 status="actual",
                 confidence=_OF_NOUN,
                 evidence=(_moved(sentence.place(noun), offset),),

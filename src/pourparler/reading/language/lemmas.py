@@ -98,7 +98,9 @@ def _by_spelling(stem: str) -> str:
 
 @lru_cache(maxsize=1)
 def _verbs() -> frozenset[str]:
-    return frozenset(_rows("verbs.txt"))
+    """The verbs of the treebanks, and those that events are read from."""
+    events = (line.partition("\t")[0] for line in _rows("event_verbs.tsv"))
+    return frozenset((*_rows("verbs.txt"), *events))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,94 @@
+"""To whom it was done, where the sentence names nobody: what the sides of the text and the place of the act tell.
+
+In this order: both sides, where both did it together; the country in which it happened, where that is a side; the other
+side, for what sides do to each other; the side that an outsider is known to fight; both sides, for what an outsider asks
+for; and for blame, who did the deed that was told last. People who take no side are no one to be blamed.
+"""
+
+from collections.abc import Sequence
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.bystanders import CIVILIANS
+from pourparler.reading.coding import Coded
+from pourparler.reading.event_lexicon import noun_types
+from pourparler.reading.roles import Party
+from pourparler.reading.sides import is_country, side_of
+from pourparler.reading.triggers import company
+
+_OF_PERSONS = {"RETREAT", "COERCE"}
+"""What is done to soldiers as persons, freed or captured: it is done to their side, not to its army."""
+
+_MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT", "RETREAT", "REJECT", "ACCUSE", "THREATEN"}
+"""What two may do to each other."""
+
+_BETWEEN_SIDES = {"ASSAULT", "REJECT", "AGREE", "REQUEST", "ACCUSE", "CONSULT", "THREATEN", "RETREAT", "SANCTION"}
+"""What a side of a war does, unless somebody else is named, to the other side."""
+
+_ON_THE_SPOT = {"ASSAULT", "RETREAT", "MOBILIZE"}
+"""What is done to whose country it is done in."""
+
+
+def filed(coded: Coded, cast: Cast) -> Coded:
+    """Name the actors as a record files them: heads of state and government themselves, all others by their side."""
+    source, target = _filed(coded.source, cast), _filed(coded.target, cast)
+    if coded.frame.type in _OF_PERSONS:
+        target = Party(target.heads, tuple(dict.fromkeys(side_of(actor) for actor in target.actors)))
+    own = {_side(cast, actor) for actor in source.actors}
+    if coded.frame.type not in _MUTUAL or len(own) == 1:
+        target = Party(target.heads, tuple(actor for actor in target.actors if _side(cast, actor) not in own))
+    return coded._replace(source=source, target=target)
+
+
+def _filed(party: Party, cast: Cast) -> Party:
+    names = dict.fromkeys(cast.governing(_filed_as(actor, cast)) for actor in party.actors)
+    whose = {cast.people[one].actor for one in names if one in cast.people}
+    kept = tuple(one for one in names if one not in whose)
+    return Party(party.heads, tuple(one for one in kept if one != CIVILIANS) or kept)
+
+
+def _filed_as(actor: str, cast: Cast) -> str:
+    person = cast.people.get(actor)
+    if person is None or person.actor is None:
+        return actor
+    return actor if person.role == "leader" and is_country(person.actor, cast.known) else person.actor
+
+
+def _side(cast: Cast, actor: str) -> str:
+    """The side of an actor of this text: a person's, a force's, or the actor itself."""
+    person = cast.people.get(actor)
+    return side_of(person.actor) if person is not None and person.actor else side_of(actor)
+
+
+def with_target(coded: Coded, cast: Cast, country: str | None, attackers: Sequence[str]) -> Coded:
+    """Fill in to whom it was done; `country` is where it happened, `attackers` who did the last deed of violence."""
+    kind, source, target = coded.frame.type, coded.source.actors, coded.target.actors
+    sides = {_side(cast, actor) for actor in source}
+    if len(sides) > 1 and sides == set(cast.parties) and kind in _MUTUAL:
+        return coded if set(target) - set(source) and kind not in {"CONSULT", "AGREE"} else _done_to(coded, source)
+    if kind == "ACCUSE" and set(target) <= {CIVILIANS} and not sides & set(cast.parties):
+        return _done_to(coded, attackers if _is_of_violence(coded) else [])
+    if target or not sides:
+        return coded
+    return _done_to(coded, _meant(kind, sides, cast, country))
+
+
+def _done_to(coded: Coded, actors: Sequence[str]) -> Coded:
+    return coded._replace(target=Party(coded.target.heads, tuple(actors)))
+
+
+def _is_of_violence(coded: Coded) -> bool:
+    return any(noun_types().get(word) == "ASSAULT" for word in company(coded.trigger.word))
+
+
+def _meant(kind: str, sides: set[str], cast: Cast, country: str | None) -> Sequence[str]:
+    """To whom such an act of these sides is done, where no one is named; nobody where that cannot be told."""
+    parties = set(cast.parties)
+    if kind in _ON_THE_SPOT and country in parties - sides:
+        return [party for party in cast.parties if party == country]
+    if kind in _BETWEEN_SIDES and sides < parties:
+        return [party for party in cast.parties if party not in sides]
+    if kind in _BETWEEN_SIDES and (foes := [party for party in cast.parties if cast.are_foes(sides, party)]):
+        return foes
+    if kind in {"REQUEST", "CONSULT"} and not sides & parties:
+        return cast.parties
+    return [CIVILIANS] if kind == "AID" else []
