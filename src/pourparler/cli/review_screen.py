@@ -62,7 +62,7 @@ class _Session:
         self._done: Counter[str] = Counter()
         self._keys: dict[str, Callable[[Waiting], None]] = {
             "a": self._accept, "e": self._edit, "r": self._refuse, "s": self._skip, "b": self._back, "m": self._more,
-            "u": self._undo, "?": self._help,
+            "u": self._undo, "?": self._help, "h": self._help,
         }  # fmt: skip
 
     def run(self) -> None:
@@ -92,7 +92,7 @@ class _Session:
         except PourparlerError as refused:
             typer.echo(f"{refused}\nNothing was stored.", err=True)
             return one.id
-        return one.id if answer in "m?" else None
+        return one.id if answer in "mh?" else None
 
     # What the keys do
 
@@ -241,9 +241,12 @@ def _within(context: "Context") -> "Text":
     """The quote, marked, within the words around it."""
     from rich.text import Text
 
+    from pourparler.cli.rendering import console
+
     shown = Text("…" if context.more[0] else "")
     shown.append(_one_line(context.before, strip=False), style="dim")
-    shown.append(_one_line(context.quote), style="bold reverse" if os.environ.get("NO_COLOR") is None else "")
+    quote = _one_line(context.quote)
+    shown.append(quote if console().color_system else f"»{quote}«", style="bold reverse")
     shown.append(_one_line(context.after, strip=False), style="dim")
     return shown.append("…" if context.more[1] else "")
 
