@@ -75,6 +75,7 @@ def test_a_report_set_in_lines(text_of: Callable[[str], SourceText]) -> None:
         FurnitureKind.KICKER,
         FurnitureKind.KICKER,
         FurnitureKind.PAYWALL,
+        FurnitureKind.CREDIT,
     ]
     assert quotes(article.body) == [
         "Mediators hope for a humanitarian truce after weeks of shelling",

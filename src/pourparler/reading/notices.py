@@ -16,11 +16,14 @@ from pourparler.reading.values import FurnitureKind
 LONGEST_NOTICE = 600
 """Sentences of more characters are never notices: the longest seen has 310."""
 
-NOTICE, BESIDE, WITHIN = 2.0, 1.5, 1.0
-"""Points from which a sentence is a notice by itself, beside another block, and within a block or between two."""
+NOTICE, BESIDE, WITHIN, _LITTLE = 2.0, 1.5, 1.0, 0.5
+"""Points from which a sentence is a notice by itself, beside another block, within one or between two, and if short."""
 
 LONGEST_LABEL = 5
 """Words of a line without a full stop that beside a notice is a button or label of it."""
+
+MOST_WORDS_IN_REPORT = 8
+"""Words of a sentence that beside a notice in the midst of a report is a notice too."""
 
 _POINTS = {
     "you": 1.5, "we": 1.0, "please": 1.0, "request": 1.5, "strong": 1.5, "weak": 0.5, "they": -1.0, "was": -1.5,
@@ -34,7 +37,7 @@ _MOST = {"strong": 3, "weak": 4, "report": 3, "name": 2, "they": 2}
 _LONG_WORDS = 30
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "\u00a0": " ", "\n": " "})
 _TRAILING = " \t.!…→›»>:|·•*✕×"
-_LEADING = " \t•*·-–—|>▶►"
+_LEADING = " \t•*·-–—|/>▶►"
 _YOU = {"you", "your", "yours", "you're", "you've", "you'll", "you'd"}
 _WE = {"we", "us", "our", "ours", "we're", "we've", "we'll", "me", "my", "i"}
 _THEY = {"he", "she", "they", "him", "her", "his", "hers", "them", "their", "theirs"}
@@ -43,6 +46,8 @@ _NAME = re.compile(r"(?<=[a-z,;'\"] )[A-Z]\w+")
 _QUOTED = re.compile(r"^[\"“‘«].*[\"”’»][.,!?]?$", re.DOTALL)
 _MARKS = re.compile(r"[\"“”«»]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*|[$€£]")
+_A_CAPITAL_FOLLOWS = r"""[.!…]*(?=\s+["'(\[]*(?-i:[A-Z0-9]))"""
+_GROUP = re.compile(r"<([a-z]+)>")
 _FULL_STOP = re.compile(r"[.!”\")]$")
 
 
@@ -53,13 +58,29 @@ class Notice(NamedTuple):
     rule: str
     heads_list: bool = False
 
+    @property
+    def is_all_of_it(self) -> bool:
+        """Whether all of the sentence is as notices are, so that it is no headline that only begins like one."""
+        return self.is_label or self.rule.endswith((":whole", ":no words"))
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a button or label: words that end where they end."""
+        return self.rule.endswith(":label")
+
 
 class _Phrases(NamedTuple):
     kind: FurnitureKind
     heads_list: bool
+    label: re.Pattern[str]
     whole: re.Pattern[str]
     start: re.Pattern[str]
     anywhere: re.Pattern[str]
+
+
+def straightened(text: str) -> str:
+    """Return the text with straight quotes, plain hyphens and spaces, character for character."""
+    return text.translate(_STRAIGHT)
 
 
 def notice_in(sentence: str) -> Notice | None:
@@ -76,6 +97,7 @@ def notice_in(sentence: str) -> Notice | None:
 def _by_phrase(plain: str, whole: str) -> Notice | None:
     for phrases in _phrases():
         for how, found in (
+            ("label", phrases.label.fullmatch(whole)),
             ("whole", phrases.whole.fullmatch(whole)),
             ("start", phrases.start.match(plain)),
             ("anywhere", phrases.anywhere.search(plain)),
@@ -85,24 +107,47 @@ def _by_phrase(plain: str, whole: str) -> Notice | None:
     return None
 
 
+def label_at_start(plain: str) -> tuple[FurnitureKind, int] | None:
+    """Return the longest button or label that these words begin with, and where it ends, where a capital follows."""
+    found = [(match.end(), kind) for kind, pattern in _labels() if (match := pattern.match(plain))]
+    return (max(found)[1], max(found)[0]) if found else None
+
+
+@cache
+def _labels() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
+    return tuple(
+        (FurnitureKind(kind["name"]), _any_of(kind["label"], after=_A_CAPITAL_FOLLOWS))
+        for kind in _written()["kind"]
+        if "label" in kind
+    )
+
+
 def _by_words(plain: str) -> Notice | None:
-    if points_of(plain) >= NOTICE:
+    if points_of(plain) >= NOTICE and _asks_or_sells(_WORD.findall(plain.lower())):
         return Notice(FurnitureKind.PAYWALL, "paywall:words")
     return None
 
 
-def belongs_beside(sentence: str, within: bool) -> bool:
-    """Say whether a sentence beside a notice is one too: it has a little of one, or is a label without a full stop."""
+def belongs_beside(sentence: str, within: bool, runs_on: bool = False) -> bool:
+    """Say whether a sentence beside a notice is one too: it has a little of one, or is a label without a full stop.
+
+    `within` others or in a block of them it needs less; where a report `runs_on` in the same block it has to be short.
+    """
     plain = sentence.translate(_STRAIGHT).strip(_LEADING)
-    if len(plain) > LONGEST_NOTICE:
+    if len(plain) > LONGEST_NOTICE or (runs_on and len(plain.split()) > MOST_WORDS_IN_REPORT):
         return False
     points = points_of(plain)
-    return points >= (WITHIN if within else BESIDE) or (points >= 0 and is_label(plain))
+    enough = (WITHIN if len(plain.split()) > LONGEST_LABEL else _LITTLE) if within else BESIDE
+    return points >= enough or (points >= 0 and is_label(plain))
 
 
 def is_label(line: str) -> bool:
     """Say whether a line is a few words without a full stop, as on buttons."""
-    return len(line.split()) <= LONGEST_LABEL and not (_FULL_STOP.search(line) and not line.endswith("..."))
+    return (
+        any(map(str.isalpha, line))
+        and len(line.split()) <= LONGEST_LABEL
+        and not (_FULL_STOP.search(line) and not line.endswith("..."))
+    )
 
 
 def points_of(plain: str) -> float:
@@ -114,7 +159,7 @@ def points_of(plain: str) -> float:
         "you": any(word in _YOU for word in said),
         "we": any(word in _WE for word in said),
         "please": "please" in said,
-        "request": bool(said) and said[0] in lists["requests"],
+        "request": _is_request(said),
         "strong": sum(word in lists["strong"] for word in said),
         "weak": sum(word in lists["weak"] for word in said),
         "they": sum(word in _THEY for word in said),
@@ -125,6 +170,18 @@ def points_of(plain: str) -> float:
         "long": len(said) > _LONG_WORDS,
     }
     return sum(_POINTS[sign] * min(count, _MOST.get(sign, 1)) for sign, count in signs.items())
+
+
+def _asks_or_sells(said: list[str]) -> bool:
+    """Say whether more than a word to "you" speaks for a notice: travel tips and columns speak to their readers too."""
+    return _is_request(said) or "please" in said or any(word in _words()["strong"] for word in said)
+
+
+def _is_request(said: list[str]) -> bool:
+    """Say whether these words ask for something: "print this", but not "print shops" or "sign by sign"."""
+    lists = _words()
+    asks = bool(said) and said[0] in lists["requests"]
+    return asks and (len(said) == 1 or said[1] in lists["asked"] | lists["strong"] | lists["weak"])
 
 
 @cache
@@ -138,7 +195,7 @@ def _phrases() -> tuple[_Phrases, ...]:
         _Phrases(
             FurnitureKind(kind["name"]),
             kind.get("heads_list", False),
-            *(_any_of(kind.get(place, [])) for place in ("whole", "start", "anywhere")),
+            *(_any_of(kind.get(place, [])) for place in ("label", "whole", "start", "anywhere")),
         )
         for kind in _written()["kind"]
     )
@@ -149,5 +206,13 @@ def _written() -> dict[str, Any]:
     return tomllib.loads(files("pourparler.reading").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
 
 
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases) or r"(?!)", re.IGNORECASE)
+def _any_of(phrases: list[str], after: str = "") -> re.Pattern[str]:
+    one = "|".join(f"(?:{_whole(phrase)})" for phrase in phrases) or r"(?!)"
+    return re.compile(f"(?:{one}){after}", re.IGNORECASE)
+
+
+def _whole(phrase: str) -> str:
+    """Return the phrase with the parts that it names in place."""
+    while (named := _GROUP.sub(lambda name: _written()["groups"][name[1]], phrase)) != phrase:
+        phrase = named
+    return phrase
