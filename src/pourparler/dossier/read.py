@@ -8,7 +8,7 @@ from pathlib import Path
 from pourparler.dossier.places import open_dossier
 from pourparler.errors import ReadingError
 from pourparler.reading.language.pipeline import OWN
-from pourparler.reading.llm import LanguageModel
+from pourparler.reading.llm_transport import LanguageModel
 from pourparler.reading.own_words import OwnWords
 from pourparler.reading.read import Settings, read_text
 from pourparler.reading.single_sentences import CodedLine, code_lines, read_lines

@@ -18,7 +18,8 @@ from pourparler.reading.gate import Gate
 from pourparler.reading.language.detect import UNDETERMINED, detect_language
 from pourparler.reading.language.pipeline import LONGEST_SENTENCE, OWN, load_pipeline, read_sentences
 from pourparler.reading.language.sentences import split_sentences
-from pourparler.reading.llm import LanguageModel, ask_model
+from pourparler.reading.llm import ask_model
+from pourparler.reading.llm_transport import LanguageModel
 from pourparler.reading.own_words import OwnWords, in_ids_of_the_case, own_places
 from pourparler.reading.places import find_places
 from pourparler.reading.positions import find_positions
@@ -184,7 +185,7 @@ def _model(found: Found) -> Found:
     if found.settings.model is None:
         return found
     actors = {actor.id: actor.name for actor in found.actors}
-    told = ask_model(found.settings.model, found.text, actors, found.events)
+    told = ask_model(found.settings.model, found.text, actors, found.events, found.positions)
     return replace(
         found,
         events=(*found.events, *told.events),
