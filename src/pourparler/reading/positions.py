@@ -20,8 +20,8 @@ _SURE = {SUBJECT: 0.65, REPORTED: 0.6, DIRECT: 0.6, AGENT: 0.6}
 _ALONE = {"holds_firm": "overall_terms", "claims_progress": "process"}
 """Stances that are about the whole where no issue is named."""
 
-_ABOUT_BEFORE = {"noncommittal", "holds_firm"}
-"""Stances on what was spoken of before, where they name no issue themselves."""
+_ABOUT_BEFORE = "noncommittal"
+"""The stance on what was spoken of before, where it names no issue itself."""
 
 _TAKES_UP = re.compile(
     r"\b(?:(?:the|that|this|these|those|its|their|his|her|such|any)\s+(?:(?-i:[a-z])\w+\s+)?(?:demands?|proposals?|plans?|offers?|"
@@ -59,8 +59,11 @@ def _issue(clause: Clause, sentence: Sentence, before: str | None, own: Words | 
     after = words[clause.stance.end - clause.start :] if is_before_what_is_asked else words
     if before and strong_issue_of(words, own) is None and _TAKES_UP.search(after):
         return before
-    found = asked_issue_of(words[cue:], own) or issue_of(after, own) or issue_of(words, own)
-    return found or (before if clause.stance.name in _ABOUT_BEFORE else None) or _alone(clause)
+    around = sentence.text if clause.rule == DIRECT else words[:cue]
+    asked = asked_issue_of(words[cue:], own) or strong_issue_of(around, own)
+    found = asked or issue_of(after, own) or issue_of(words, own)
+    is_about_before = clause.rule == DIRECT or clause.stance.name == _ABOUT_BEFORE
+    return found or (before if is_about_before else None) or _alone(clause)
 
 
 def _alone(clause: Clause) -> str | None:
