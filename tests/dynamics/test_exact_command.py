@@ -135,9 +135,9 @@ def test_a_third_party_that_must_be_there_and_is_not_stops_every_deal(still):
 REFUSED = {
     "unknown name": (["war.lader"], "Like it are war.ladder"),
     "out of range": (["war.ladder", "forts=10", "p=1.2"], "p is 1.2, expected 0 to 1 (probability), or a list of such"),
-    "missing": (["war.ladder", "forts=10"], "missing p; expected forts = a whole number 1 to"),
+    "missing": (["war.ladder", "forts=10"], "missing p; expected forts = a whole number 2 to"),
     "odds for too few forts": (["war.ladder", "forts=4", "p=[0.5]"], "one for each of 1 to 3 forts"),
-    "no fort between": (["war.ladder", "forts=1", "p=0.5"], "expected at least 2"),
+    "no fort between": (["war.ladder", "forts=1", "p=0.5"], "forts is 1, expected a whole number 2 to 100000 (forts)"),
     "a war without end": (["war.ladder", "forts=3", "p=0.5", "draw_prob=1"], "a war without end"),
     "chances": (
         ["equilibrium.complete_information", *written({"forts": 3, "p": 0.5, **SIDES, "chain": [[0.5]]})],

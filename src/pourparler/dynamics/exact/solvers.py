@@ -1,6 +1,6 @@
 """The exact solvers by name, from JSON values to JSON values."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 
@@ -15,23 +15,26 @@ from pourparler.dynamics.theory.ranges import (
     Cost,
     CostRows,
     Costs,
-    Count,
     Discount,
     Probabilities,
     Probability,
     ProbabilityBySome,
     ProbabilityRows,
+    Range,
     Share,
     Shares,
     refuse,
 )
 
+Forts = Annotated[int, Range(2, 1000, "forts", is_whole=True)]
+ManyForts = Annotated[int, Range(2, 100_000, "forts", is_whole=True)]
+Rounds = Annotated[int, Range(1, 10_000, "rounds", is_whole=True)]
 FELLER = "Smith & Stam 2004, Journal of Conflict Resolution 48:783-813; Feller 1968, vol. 1, ch. XIV"
 
 
 @exact_solver("war.ladder", "tridiagonal linear equations", FELLER)
 def ladder(
-    forts: Count,
+    forts: ManyForts,
     p: ProbabilityBySome,
     delta: Discount = 1.0,
     draw_prob: Probability = 0.0,
@@ -42,8 +45,6 @@ def ladder(
     A battle takes a fort with chance p, or with the chance of the fort that one stands on (p a list of forts - 1, from
     1 fort to forts - 1), loses one otherwise, and moves nothing with chance draw_prob. The prize is 1 at all forts.
     """
-    if forts < 2:
-        refuse(f"war.ladder: forts is {forts}, expected at least 2: with 1 the war is over before it begins")
     odds = np.full(forts - 1, p, dtype=float) if not isinstance(p, list) else np.array(p, dtype=float)
     if len(odds) != forts - 1:
         refuse(f"war.ladder: p has {len(odds)} chances, expected one, or one for each of 1 to {forts - 1} forts")
@@ -61,7 +62,7 @@ def ladder(
     "alternating offers over a war on a ladder: Rubinstein 1982; Smith & Stam 2004",
 )
 def equilibrium(
-    forts: Count,
+    forts: Forts,
     p: ProbabilityBySome,
     delta_A: Discount,  # noqa: N803  the sides are called so in every closed form
     delta_B: Discount,  # noqa: N803
@@ -120,7 +121,7 @@ def beliefs(
     cost_A: Cost,  # noqa: N803
     cost_B: Cost,  # noqa: N803
     belief: Probability = 0.5,
-    rounds: Count = 12,
+    rounds: Rounds = 12,
 ) -> dict[str, Any]:
     """Return the offers of a side that does not know whether the other is strong, and the odds of a deal by round.
 
