@@ -39,7 +39,28 @@ _LABEL = re.compile(
     r"[*_ (]*(?:(?:(?:written|story|words|reported) )?by|authors?|from|text|words|reporter)?\s*:?\s*", re.IGNORECASE
 )
 _PLACE_LINE = re.compile(rf"(?P<places>[A-Z]{{3,}}[A-Z -]*, {_PLACE}|{_PLACE}(?={_ON}))(?:{_ON})?(?:,? ?{_AGENCY})?")
-_NAMELESS = re.compile(rf"[Bb]y (?:[Oo]ur |[Aa] |[Tt]he )?[\w -]{{2,40}}?(?: in (?P<place>{_PLACE}))?[*_]*")
+_ROLES = {
+    "correspondent",
+    "editor",
+    "reporter",
+    "writer",
+    "chief",
+    "analyst",
+    "columnist",
+    "bureau",
+    "desk",
+    "times",
+    "post",
+}
+_HOUSE_AND_PLACE = re.compile(rf"\s*[,|]\s*[A-Z][^,|]{{1,40}}?\s*(?:[,|]|\bin)\s*(?P<place>{_PLACE})")
+_NAMELESS = re.compile(
+    rf"(?:[Bb][Yy]|[Ff]rom) (?:[Oo]ur |[Aa] |[Tt]he )?[\w -]{{2,40}}?(?: in (?P<place>{_PLACE}))?[*_]*"
+)
+_ROLE_LINE = re.compile(
+    r"(?:(?:[A-Z][\w&.'’-]*|of|the|for|and|on) ){0,5}(?:correspondents?|reporters?|writers?|editors?|bureau chief|"
+    r"columnists?|analysts?|contributors?)(?:,? (?:in|based in) (?P<place>" + _PLACE + r"))?",
+    re.IGNORECASE,
+)
 _NO_PLACES = {
     "analysis", "breaking", "exclusive", "explainer", "factbox", "fact", "just", "live", "news", "opinion", "photos",
     "timeline", "update", "updated", "video", "watch",
@@ -84,6 +105,8 @@ def byline_at(text: str, start: int, end: int) -> Byline | None:
     authors = words.names()
     if not authors or not (written_by or words.follows("in") or words.follows("reported")):
         return None
+    if not written_by and text[authors[0].start : words.next_end].isupper():
+        return None  # a headline in capitals: "GENERAL KILLED IN RAID"
     datelines = list(words.written_from()) if written_by else []
     datelines += words.written_in(authors)
     datelines += words.reports_from(authors)
@@ -101,11 +124,20 @@ def byline_of_line(text: str, start: int, end: int) -> Byline | None:
     names_from = label.end() if label else start
     found = byline_at(text, names_from, end) or byline_at(text, start, end) or _bare_names(text, names_from, end)
     if found:
-        return found._replace(start=start, end=end)
+        ends = () if found.datelines else _place_at_end(text, found.end, end)
+        return found._replace(datelines=(*found.datelines, *ends), start=start, end=end)
     placed = _PLACE_LINE.fullmatch(text, start, end)
     if placed and placed["places"].split()[0].lower() not in _NO_NAMES:
         return Byline((), (Dateline.of(text, *placed.span("places"), place=_place_name(placed["places"])),), start, end)
     return _by_somebody(text, start, end)
+
+
+def _place_at_end(text: str, start: int, end: int) -> tuple[Dateline, ...]:
+    """Return the place that ends a byline after the name of the house: "By Ana Silva, BBC News, Nairobi"."""
+    placed = _HOUSE_AND_PLACE.fullmatch(text, start, end)
+    if placed is None or {word.lower() for word in placed["place"].split()} & (_NO_NAMES | _SECTIONS | _ROLES):
+        return ()
+    return (Dateline.of(text, *placed.span("place"), place=placed["place"]),)
 
 
 def _bare_names(text: str, start: int, end: int) -> Byline | None:
@@ -115,10 +147,7 @@ def _bare_names(text: str, start: int, end: int) -> Byline | None:
         return None
     datelines = tuple(words.written_in(authors))
     rest = text[words.last_end : end].strip(" *_|,")
-    in_capitals = all(author.quote.isupper() for author in authors)
-    return (
-        None if in_capitals or len(rest.split()) > _MOST_NAME_WORDS else Byline(tuple(authors), datelines, start, end)
-    )
+    return None if len(rest.split()) > _MOST_NAME_WORDS else Byline(tuple(authors), datelines, start, end)
 
 
 def _tells(word: str) -> bool:
@@ -133,6 +162,15 @@ def _by_somebody(text: str, start: int, end: int) -> Byline | None:
     if line is None:
         return None
     places = (Dateline.of(text, *line.span("place"), place=line["place"]),) if line["place"] else ()
+    return Byline((), places, start, end)
+
+
+def role_line(text: str, start: int, end: int) -> Byline | None:
+    """Return the line below a byline that says what its author is, "Staff Reporter", None where it does not."""
+    role = _ROLE_LINE.fullmatch(text, start, end)
+    if role is None:
+        return None
+    places = (Dateline.of(text, *role.span("place"), place=role["place"]),) if role["place"] else ()
     return Byline((), places, start, end)
 
 
@@ -188,6 +226,11 @@ class _Words:
     @property
     def last_end(self) -> int:
         return self.words[self.at - 1].end
+
+    @property
+    def next_end(self) -> int:
+        """Where the word that comes next ends."""
+        return self.words[min(self.at, len(self.words) - 1)].end
 
     def take(self, *expected: str) -> bool:
         """Read these words when they come next."""

@@ -5,7 +5,7 @@ It is marked, never deleted, and no quote may stand on it. By wording (`notices`
 1. a block that the page extractor left out, or that the page marks as navigation, aside or caption;
 2. a sentence or line that is a notice by its wording, also where it runs into a report (`run_ins`);
 3. what stands right beside a notice and has something of one, and short lines under the head of a list of links;
-4. what a picture's credit makes its caption (`captions`), and notes on the author at the foot (`author_notes`).
+4. what a picture's credit makes its caption (`captions`), and what stands at the foot of a report (`foot`).
 """
 
 import re
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from pourparler.reading.author_notes import goes_on_about_author, is_author_note, is_foot_line
 from pourparler.reading.captions import LONGEST_CAPTION, may_be_caption
+from pourparler.reading.foot import goes_on_about_author, is_foot_line, notice_at_foot
 from pourparler.reading.language.sentences import split_sentences
 from pourparler.reading.notices import LONGEST_NOTICE, Notice, belongs_beside, notice_in
 from pourparler.reading.run_ins import parts_with_run_ins
@@ -34,6 +34,10 @@ _SPOKEN = re.compile(r"“[^”]*+”?|\"[^\"]*+\"|«[^»]*+»")
 _LEADS_TO_NAME = re.compile(r"(?:photo |image )?(?:credit|photo|image|source)s?(?:\.\.\.|…)", re.IGNORECASE)
 """A credit whose dots look like the end of a sentence: "Credit... Ana Silva for The Example"."""
 
+_FEWEST_ABOVE_FOOT = 2
+"""So many sentences or lines stand above the foot at least: a headline and a report."""
+
+_CLOSING = {"(": ")", "[": "]"}
 _ALWAYS_APART = {SegmentKind.CAPTION, SegmentKind.NAVIGATION, SegmentKind.ASIDE}
 _MOST_IN_CAPTION = 4
 """Sentences of a block that a credit at its end makes a caption, the credit among them; more are a report."""
@@ -62,9 +66,11 @@ class _Unit(NamedTuple):
 
 def find_furniture(source: SourceText) -> tuple[Furniture, ...]:
     """Return what is furniture in this text, in order; neighbouring stretches of one kind are one."""
-    units = [unit for block in range(len(source.segments)) for unit in _units(source, block)]
+    units: list[_Unit] = []
+    for block in range(len(source.segments)):
+        units += _units(source, block, is_top=all(unit.notice and unit.notice.is_all_of_it for unit in units))
     units = list(_with_lists(source, _absorbed(source.text, units)))
-    units = _with_author_notes(source.text, units)
+    units = _with_foot(source, units)
     marks = (
         Furniture.of(source.text, unit.start, unit.end, kind=unit.notice.kind, rule=unit.notice.rule)
         for unit in units
@@ -73,7 +79,7 @@ def find_furniture(source: SourceText) -> tuple[Furniture, ...]:
     return tuple(_merged(source.text, marks))
 
 
-def _units(source: SourceText, block: int) -> list[_Unit]:
+def _units(source: SourceText, block: int, is_top: bool) -> list[_Unit]:
     text, segment = source.text, source.segments[block]
     if not segment.kept or segment.kind in _ALWAYS_APART:
         kind = FurnitureKind.CAPTION if segment.kind is SegmentKind.CAPTION else FurnitureKind.NAVIGATION
@@ -82,7 +88,9 @@ def _units(source: SourceText, block: int) -> list[_Unit]:
         return [_Unit(segment.start, segment.end, block)]
     spoken = Stretches(_Spoken(*found.span()) for found in _SPOKEN.finditer(text, segment.start, segment.end))
     units = [
-        _Unit(start, end, block, spoken=True) if spoken.touch(start, start + 1) else _unit(text, start, end, block)
+        _Unit(start, end, block, spoken=True)
+        if spoken.touch(start, start + 1)
+        else _unit(text, start, end, block, is_top)
         for start, end in _sentences(text, segment)
     ]
     return _with_captions(text, units)
@@ -108,7 +116,7 @@ def _is_credit(unit: _Unit) -> bool:
 
 def _sentences(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a block; what runs into one without a full stop, and is a notice, is split off."""
-    for start, end in _with_names(text, split_sentences(text, segment.start, segment.end)):
+    for start, end in _joined(text, split_sentences(text, segment.start, segment.end)):
         label = _AD_LABEL.match(text, start, end)
         if label:
             yield start, label.end()
@@ -116,26 +124,33 @@ def _sentences(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
             yield from ((first + begins, first + stops) for begins, stops in parts_with_run_ins(text[first:last]))
 
 
-def _with_names(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences, "Credit..." together with the name that follows it."""
-    before: int | None = None
+def _joined(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences; those that brackets hold together, and "Credit..." with the name that follows, are one."""
+    first: int | None = None
+    last = 0
     for start, end in sentences:
-        first = start if before is None else before
-        before = first if _LEADS_TO_NAME.fullmatch(text, first, end) else None
-        if before is None:
-            yield first, end
-    if before is not None:
-        yield from trimmed(text, before, len(text.rstrip()))
+        first, last = (start if first is None else first), end
+        if not _stays_open(text[first:last]):
+            yield first, last
+            first = None
+    if first is not None:
+        yield first, last
 
 
-def _unit(text: str, start: int, end: int, block: int) -> _Unit:
+def _stays_open(sentence: str) -> bool:
+    closing = _CLOSING.get(sentence[:1])
+    in_brackets = closing is not None and closing not in sentence and len(sentence) <= LONGEST_CAPTION
+    return in_brackets or bool(_LEADS_TO_NAME.fullmatch(sentence))
+
+
+def _unit(text: str, start: int, end: int, block: int, is_top: bool) -> _Unit:
     if end - start > LONGEST_NOTICE:
         return _Unit(start, end, block)
     sentence = text[start:end]
     if _AD_LABEL.fullmatch(sentence):
         return _Unit(start, end, block, Notice(FurnitureKind.KICKER, "kicker:advertising label"))
     notice = notice_in(sentence)
-    may_be_headline = block == 0 and notice is not None and not notice.is_all_of_it
+    may_be_headline = is_top and notice is not None and not notice.is_all_of_it
     return _Unit(start, end, block, None if may_be_headline else notice)
 
 
@@ -193,18 +208,19 @@ def _with_lists(source: SourceText, units: list[_Unit]) -> Iterator[_Unit]:
         yield unit._replace(notice=unit.notice or listed) if in_list else unit
 
 
-def _with_author_notes(text: str, units: list[_Unit]) -> list[_Unit]:
-    """Mark the notes on the author that stand below everything else that reports."""
-    note = Notice(FurnitureKind.CREDIT, "credit:note on the author")
+def _with_foot(source: SourceText, units: list[_Unit]) -> list[_Unit]:
+    """Mark what stands below everything that reports: notes on the author, credits, lines that are no sentences."""
     marked = list(units)
     goes_on: list[int] = []
-    for at in range(len(units) - 1, 0, -1):
-        sentence = text[units[at].start : units[at].end]
-        if units[at].notice or is_foot_line(sentence):
+    for at in range(len(units) - 1, _FEWEST_ABOVE_FOOT, -1):
+        unit, segment = units[at], source.segments[units[at].block]
+        sentence = source.text[unit.start : unit.end]
+        if unit.notice or is_foot_line(sentence):
             continue
-        if is_author_note(sentence):
+        notice = notice_at_foot(sentence, alone=(segment.start, segment.end) == (unit.start, unit.end))
+        if notice:
             for one in (at, *goes_on):
-                marked[one] = units[one]._replace(notice=note)
+                marked[one] = units[one]._replace(notice=notice)
             goes_on = []
         elif goes_on_about_author(sentence):
             goes_on.append(at)

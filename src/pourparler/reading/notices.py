@@ -48,6 +48,7 @@ _MARKS = re.compile(r"[\"“”«»]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*|[$€£]")
 _A_CAPITAL_FOLLOWS = r"""[.!…]*(?=\s+["'(\[]*(?-i:[A-Z0-9]))"""
 _GROUP = re.compile(r"<([a-z]+)>")
+_BETWEEN_PIECES = re.compile(r"\s*[|·•►»›]\s*|\s{3,}|(?<=\S)  (?=\S)")
 _FULL_STOP = re.compile(r"[.!”\")]$")
 
 
@@ -61,7 +62,7 @@ class Notice(NamedTuple):
     @property
     def is_all_of_it(self) -> bool:
         """Whether all of the sentence is as notices are, so that it is no headline that only begins like one."""
-        return self.is_label or self.rule.endswith((":whole", ":no words"))
+        return self.is_label or self.rule.endswith((":whole", ":row", ":no words"))
 
     @property
     def is_label(self) -> bool:
@@ -91,7 +92,7 @@ def notice_in(sentence: str) -> Notice | None:
     whole = plain.rstrip(_TRAILING)
     if not any(character.isalnum() for character in whole):
         return Notice(FurnitureKind.NAVIGATION, "navigation:no words")
-    return _by_phrase(plain, whole) or _by_words(plain)
+    return _by_phrase(plain, whole) or _by_pieces(plain) or _by_words(plain)
 
 
 def _by_phrase(plain: str, whole: str) -> Notice | None:
@@ -105,6 +106,16 @@ def _by_phrase(plain: str, whole: str) -> Notice | None:
             if found:
                 return Notice(phrases.kind, f"{phrases.kind}:{how}", phrases.heads_list)
     return None
+
+
+def _by_pieces(plain: str) -> Notice | None:
+    """Return the notice that a row of labels is: "Channel | Viber | Back to top", where one of them is known."""
+    pieces = _BETWEEN_PIECES.split(plain)
+    if len(pieces) < 2 or any(len(piece.split()) > LONGEST_LABEL for piece in pieces):
+        return None
+    known = (_by_phrase(piece, piece.rstrip(_TRAILING)) for piece in pieces)
+    first = next((notice for notice in known if notice), None)
+    return Notice(first.kind, f"{first.kind}:row") if first else None
 
 
 def label_at_start(plain: str) -> tuple[FurnitureKind, int] | None:
@@ -182,6 +193,11 @@ def _is_request(said: list[str]) -> bool:
     lists = _words()
     asks = bool(said) and said[0] in lists["requests"]
     return asks and (len(said) == 1 or said[1] in lists["asked"] | lists["strong"] | lists["weak"])
+
+
+def furniture_words(kind: str) -> frozenset[str]:
+    """Return the words of one list of `furniture.toml`, by its name."""
+    return _words()[kind]
 
 
 @cache

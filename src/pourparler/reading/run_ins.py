@@ -1,4 +1,4 @@
-"""Notices that run into a report without a full stop: "Advertisement Rebels took the town", "Read more: Why it failed The army".
+"""Notices that run into a report without a full stop: "Advertisement Rebels took the town".
 
 Pages saved as one line have lost the ends of their labels and boxes. A capital in the middle of a sentence shows where
 the report may begin again; what stands before it has to be a notice by itself.
@@ -20,8 +20,9 @@ _CAPITAL = re.compile(r"(?<=[\w)\]!?…\"”'])\s+(?=[\"“‘(]?(?P<word>[A-Z][
 _WORD = re.compile(r"[\w'’&.-]+")
 _TELLS = re.compile(r"\b(?!you\b)\w+ (?:has|have|had|was|were|said|will|\w{2,}ed)\b")
 _GOES_ON = {
-    "a", "about", "across", "after", "against", "all", "and", "around", "as", "at", "before", "behind", "between", "but",
-    "by", "during", "for", "from", "in", "inside", "into", "near", "of", "on", "or", "our", "outside", "over", "since",
+    "a", "about", "across", "after", "against", "all", "and", "around", "as", "at", "before", "behind", "between",
+    "but", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "on", "or", "our", "outside", "over",
+    "since",
     "than", "that", "the", "their", "through", "to", "under", "until", "up", "via", "with", "within", "without", "your",
 }  # fmt: skip
 """Words after which a capital begins a name, not a sentence."""
