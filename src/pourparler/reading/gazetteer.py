@@ -76,6 +76,13 @@ def country_by_word() -> Mapping[str, Country]:
     return {word: one for one in countries() for word in (one.name, *one.aliases, *one.demonyms)}
 
 
+SETTLED = {"town", "village", "port", "district", "settlement", "crossing", "camp", "site"}
+"""Kinds of `areas.tsv` that are chosen as towns are, by size; the other kinds are known by their names alone."""
+
+PEOPLE_OF_OWN_TOWNS = 20_000
+"""What a town of `areas.tsv` weighs: it is there because news of a war named it, whatever its size."""
+
+
 @cache
 def areas() -> Mapping[str, tuple[Spot, ...]]:
     """Return waters, straits, territories, lines, bases, venues and what no list of towns has, by key."""
@@ -83,7 +90,8 @@ def areas() -> Mapping[str, tuple[Spot, ...]]:
     for row in rows_of("areas.tsv"):
         country = "" if row["country"] == "-" else row["country"]
         at = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
-        spot = Spot(row["name"], row["kind"], country, "", *at)
+        people = PEOPLE_OF_OWN_TOWNS if row["kind"] in SETTLED else 0
+        spot = Spot(row["name"], row["kind"], country, "", *at, people)
         for key in {key_of(name) for name in (row["name"], *_many(row["aliases"]))}:
             found[key].append(spot)
     return {key: tuple(spots) for key, spots in found.items()}

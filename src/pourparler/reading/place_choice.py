@@ -5,9 +5,10 @@ named, where it is a capital or on the project's own list, and where other place
 for how firmly the sentence puts something there is no place: a hamlet of a country the text never names.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -18,10 +19,11 @@ from pourparler.reading.gazetteer import (
     countries,
     country_by_word,
     key_of,
+    numbered_regions,
     regions,
     rows_of,
 )
-from pourparler.reading.place_words import Placing, words_of, words_of_people
+from pourparler.reading.place_words import Placing, Word, words_of, words_of_people
 from pourparler.reading.towns import towns_named, towns_sounding_like
 
 _QUALIFIED, _ABOUT, _FAMOUS, _OTHER_NAME, _REGION_NAMED = 20.0, 6.0, 4.0, -1.0, 1.5
@@ -34,12 +36,16 @@ _AREA, _REGION = 4.0, 4.4
 _NEAR = ((150.0, 1.5), (400.0, 0.7))
 """What other places of the text within so many kilometres add."""
 
-_LEAST = {Placing.DATELINE: 2.0, Placing.IN: 4.7, Placing.PUT: 4.7, Placing.NAMED: 7.5}
-"""Least score: 50,000 people anywhere, a village of a country named now and then; where the name is only named, a
-village of a country that the text is mostly about."""
+_LEAST = {Placing.DATELINE: 2.0, Placing.IN: 3.7, Placing.PUT: 4.3, Placing.NAMED: 7.5}
+"""Least score: where something is put in it, 5,000 people anywhere, or a village of a country named now and then; where
+something may be put there, 20,000; where it is only named, a village of a country that the text is mostly about."""
 
-_MAIN_COUNTRY = 0.3
-"""From this share of the mentions of the most named country on, names are also looked up by sound."""
+_ACROSS_THE_BORDER, _BORDER_KM, _BORDER_DEGREES = 3.5, 150.0, 4.0
+"""What a town adds whose own country the text does not name, where it lies so near a region of a main country; the
+degrees only spare distances that are surely longer."""
+
+_MAIN_COUNTRY, _MOST_MAIN = 0.3, 6
+"""From this share of the mentions of the most named country on, at most so many, names are also looked up by sound."""
 
 RADIUS_OF_A_NAMED_REGION_KM = 100.0
 """For a region known by its chief town alone: about what a first-level region of middle size measures."""
@@ -50,57 +56,87 @@ _WIDE = {"region", "territory", "area", "island", "peninsula", "zone"}
 
 @dataclass(frozen=True)
 class Setting:
-    """What a text is about: how often countries are named, which regions, and which words are names of people."""
+    """What a text is about: names said that belong to a country, how often each country is named, which regions, which
+    words are in names of people and which it also writes small, where its clear places lie and its main regions.
+    """
 
+    said: Counter[str]
     countries: Counter[str]
     regions: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
-    anchors: tuple[tuple[float, float], ...] = field(default=())
+    anchors: tuple[tuple[float, float], ...] = ()
+    main_regions: tuple[Spot, ...] = ()
 
-    def share(self, country: str) -> float:
-        """How often a country is named, beside the one named most."""
-        return self.countries[country] / max(self.countries.values(), default=1)
-
-    def main_countries(self) -> list[str]:
-        """The countries the text is mostly about."""
-        return [country for country, _ in self.countries.most_common(3) if self.share(country) >= _MAIN_COUNTRY]
+    def share(self, country: str, without: str = "") -> float:
+        """How often a country is named, beside the one named most; a name is no evidence for itself."""
+        own = self.said[without] if _country_words().get(without) == country else 0
+        return (self.countries[country] - own) / max(self.countries.values(), default=1)
 
 
 def setting_of(texts: Sequence[str]) -> Setting:
     """Return what these sentences are about."""
-    named, by_word = Counter[str](), _country_words()
+    said = Counter[str]()
     region_keys: set[str] = set()
     small: set[str] = set()
     people: set[str] = set()
     for text in texts:
-        small.update(word.text for word in words_of(text) if word.text.islower())
+        words = words_of(text)
+        small.update(word.text for word in words if word.text.islower())
         people |= words_of_people(text)
-        for run in _name_like(text):
-            if run in by_word:
-                named[by_word[run]] += 1
-            elif bare_region(run) in regions():
-                region_keys.add(bare_region(run))
-    return Setting(named, frozenset(region_keys), frozenset(people), frozenset(small))
+        said.update(_names_of_countries(_with_both_compass_words(text)))
+        region_keys.update(bare for run in _runs(text, words) if (bare := bare_region(run)) in regions())
+    named = Counter[str]()
+    for name, times in said.items():
+        named[_country_words()[name]] += times
+    mostly = tuple(spot for spot in numbered_regions() if spot.country in _main(named))
+    return Setting(said, named, frozenset(region_keys), frozenset(people), frozenset(small), main_regions=mostly)
 
 
-def _name_like(text: str) -> Iterator[str]:
+def _main(named: Counter[str]) -> list[str]:
+    """The countries a text is mostly about."""
+    most = max(named.values(), default=1)
+    return [country for country, times in named.most_common(_MOST_MAIN) if times >= _MAIN_COUNTRY * most]
+
+
+_COMPASS_PAIR = re.compile(r"\b(North|South|East|West) and (North|South|East|West) ([A-Z]\w+)")
+
+
+def _with_both_compass_words(text: str) -> str:
+    return _COMPASS_PAIR.sub(r"\1 \3 and \2 \3", text)
+
+
+def _names_of_countries(text: str) -> Iterator[str]:
+    """Yield each name that belongs to a country, the longest at each word: South Sudan is not Sudan."""
+    words, by_word, here = words_of(text), _country_words(), 0
+    while here < len(words):
+        runs = [(text[words[here].start : words[last].end], last) for last in range(here, min(here + 5, len(words)))]
+        known = [(run, last) for run, last in runs if run in by_word] if words[here].text[0].isupper() else []
+        if known:
+            name, here = known[-1]
+            yield name
+        here += 1
+
+
+def _runs(text: str, words: Sequence[Word]) -> Iterator[str]:
     """Every run of one to three words that starts with a capital."""
-    found = words_of(text)
-    for i, word in enumerate(found):
+    for i, word in enumerate(words):
         if word.text[0].isupper():
-            for j in range(i, min(i + 3, len(found))):
-                yield text[word.start : found[j].end]
+            for j in range(i, min(i + 3, len(words))):
+                yield text[word.start : words[j].end]
 
 
 @cache
 def _country_words() -> dict[str, str]:
-    """The country of each name, demonym, seat of government, armed group and leader that a text may name."""
+    """The country of each name, demonym, seat of government, area, armed group and leader that a text may name."""
     iso2 = {one.iso3: one.iso2 for one in countries()}
-    words = {row["surname"]: iso2[row["actor"]] for row in rows_of("leaders.tsv") if row["actor"] in iso2}
+    words = {row["name"]: iso2[row["actor"]] for row in rows_of("leaders.tsv") if row["actor"] in iso2}
     for row in rows_of("armed_groups.tsv"):
         if len(row["country"]) == 2:
             words |= dict.fromkeys((row["name"], *row["aliases"].split(";")), row["country"])
+    words |= {
+        row["name"]: row["country"] for row in rows_of("areas.tsv") if row["kind"] in _WIDE and row["country"] != "-"
+    }
     words |= {seat: one.iso2 for one in countries() for seat in (one.capital, *one.seats)}
     words |= {word: one.iso2 for word, one in country_by_word().items()}
     return {word: country for word, country in words.items() if word}
@@ -150,8 +186,7 @@ def candidates(name: str) -> tuple[Spot, ...]:
 
 
 def _best(name: str, spots: Iterable[Spot], setting: Setting, qualifier: str) -> Choice | None:
-    key = key_of(name)
-    ranked = sorted(((_score(spot, key, setting, qualifier), spot) for spot in spots), key=lambda one: -one[0])
+    ranked = sorted(((_score(spot, name, setting, qualifier), spot) for spot in spots), key=lambda one: -one[0])
     if not ranked:
         return None
     (score, spot), *others = ranked
@@ -159,23 +194,28 @@ def _best(name: str, spots: Iterable[Spot], setting: Setting, qualifier: str) ->
 
 
 def _by_sound(name: str, setting: Setting) -> Choice | None:
-    spots = [spot for country in setting.main_countries() for spot in towns_sounding_like(name, country)[:3]]
+    spots = [spot for country in _main(setting.countries) for spot in towns_sounding_like(name, country)[:3]]
     best = _best(name, spots, setting, "")
     return Choice(best.spot, best.score, best.lead, sounds_like=True) if best else None
 
 
-def _score(spot: Spot, key: str, setting: Setting, qualifier: str) -> float:
+def _score(spot: Spot, name: str, setting: Setting, qualifier: str) -> float:
     is_area = spot.population == 0 and spot.kind != "admin1"
     score = _AREA if is_area else _REGION if spot.kind == "admin1" else log10(spot.population)
     score += _FAMOUS * (is_area or spot.name in _capitals().get(spot.country, ()))
-    score += _OTHER_NAME * (not is_area and key_of(spot.name) != key)
-    score += _ABOUT * sqrt(setting.share(spot.country))
-    score += _REGION_NAMED * (bool(spot.region) and bare_region(spot.region) in setting.regions)
+    score += _OTHER_NAME * (not is_area and key_of(spot.name) != key_of(name))
+    score += _ABOUT * sqrt(setting.share(spot.country, without=name)) or _across_the_border(spot, setting)
+    score += _REGION_NAMED * _in_named_region(spot, name, setting)
     if qualifier:
         country = country_by_word().get(qualifier)
         score += _QUALIFIED * (country is not None and country.iso2 == spot.country)
         score += _QUALIFIED * (bare_region(qualifier) == bare_region(spot.region))
     return score + _nearness(spot, setting.anchors)
+
+
+def _in_named_region(spot: Spot, name: str, setting: Setting) -> bool:
+    region = bare_region(spot.region) if spot.population else ""
+    return region != key_of(name) and region in setting.regions
 
 
 @cache
@@ -188,6 +228,19 @@ def _nearness(spot: Spot, anchors: Sequence[tuple[float, float]]) -> float:
         return 0.0
     nearest = min(distance_km(spot.lat, spot.lon, *anchor) for anchor in anchors)
     return next((bonus for km, bonus in _NEAR if nearest <= km), 0.0)
+
+
+def _across_the_border(spot: Spot, setting: Setting) -> float:
+    is_near = any(one.country != spot.country and _is_near(spot, one) for one in setting.main_regions)
+    return _ACROSS_THE_BORDER if is_near else 0.0
+
+
+def _is_near(one: Spot, other: Spot) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    if abs(one.lat - other.lat) > _BORDER_DEGREES or abs(one.lon - other.lon) > _BORDER_DEGREES:
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= _BORDER_KM
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

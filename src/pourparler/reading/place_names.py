@@ -28,6 +28,7 @@ PLAIN_KINDS = {
 
 _BANK = re.compile(r"(?:\bthe\s+)?(?:\w+\s+)?(?:shores?|coasts?|banks?|sides?)\s+of\s+(?:the\s+)?$")
 _INTERIOR = re.compile(r"\b(?:deep (?:inside|within|into|in)|far inside|inside|across|throughout)\s+(?:the\s+)?$")
+_LONGEST_ACRONYM = 3
 _GOES_ON = {"and", ",", "or", "the"}
 
 
@@ -35,8 +36,8 @@ _GOES_ON = {"and", ",", "or", "the"}
 class PlaceName:
     """A name of a sentence that may be a place; offsets count from the first character of the sentence.
 
-    `sort` says what it is looked up as: a `name`, a `region`, the `interior` of a country, or an `unknown` name that
-    the sentence calls a `kind` of place.
+    `sort` says what it is looked up as: a `name`, a `region`, the `interior` of a country, an `unknown` name that the
+    sentence puts something at or calls a `kind` of place, or one that may be a person's and counts by its `sound` only.
     """
 
     name: str
@@ -155,11 +156,21 @@ class _Line:
 
     def _is_no_place(self, here: int, last: int) -> bool:
         """A day, a month, letters that stand for an organisation, or a part of a longer name."""
-        one = self.words[here].text
-        is_short = here == last and (len(one) < 3 or (one.isupper() and key_of(one) not in areas()))
-        if is_short or (here == last and one.casefold() in word_list("times")):
+        if here == last and self._is_no_name(here):
             return True
         return goes_on_as_name(self.words, last) or is_part_of_name(self.text, self.words, here)
+
+    def _is_no_name(self, here: int) -> bool:
+        """A day, a month, a side of the compass, or letters that stand for an organisation."""
+        one = self.words[here].text
+        if len(one) < 3 or one.casefold() in word_list("times", "not_alone"):
+            return True
+        return one.isupper() and key_of(one) not in areas() and not self._opens_in_capitals(here)
+
+    def _opens_in_capitals(self, here: int) -> bool:
+        """A dateline that the text glues to its first sentence: "TUZLA, Bosnia and Herzegovina —"."""
+        mark = self.words[here + 1].text if here + 1 < len(self.words) else ""
+        return here == 0 and len(self.words[here].text) > _LONGEST_ACRONYM and mark in {",", "—", "–", "-", "(", "/"}
 
     def _stands_alone(self, here: int, last: int, spots: Sequence[Spot]) -> bool:
         """Whether a name that nothing is put at is still that of a place, not of a government or of something else."""
@@ -198,16 +209,16 @@ class _Line:
         while last + 1 < len(self.words) and goes_on_as_name(self.words, last):
             last += 1
         name, nothing = self._said(here, last), _Heard(None, here + 1)
-        if self._is_odd(here, last) or self._is_no_place(here, last):
+        if candidates(name) or self._is_odd(here, last) or self._is_no_place(here, last):
             return nothing
         placing = placing_of(self.words, here, last)
-        is_person = placing is Placing.PUT and any(w.text in self._setting.people for w in self.words[here : last + 1])
-        if placing < Placing.PUT or is_person:
+        if placing < Placing.PUT:
             return nothing
         before = [word.low for word in self.words[max(0, here - 2) : here]]
         kind = next((word for word in reversed(before) if word in word_list("kinds")), "")
-        heard = PlaceName(name, self.words[here].start, self.words[last].end, placing, "unknown", kind=kind)
-        return _Heard(heard, last + 1)
+        may_be_person = not kind and any(w.text in self._setting.people for w in self.words[here : last + 1])
+        sort = "sound" if may_be_person else "unknown"
+        return _Heard(PlaceName(name, self.words[here].start, self.words[last].end, placing, sort, kind=kind), last + 1)
 
     def _is_odd(self, here: int, last: int) -> bool:
         """Letters that stand for an organisation, a person, a thing: no unknown place is called so."""

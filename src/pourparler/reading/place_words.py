@@ -115,15 +115,21 @@ def _by_leader(words: Sequence[Word], here: int, last: int) -> Placing:
         return Placing.NAMED
     word, earlier = words[before].low, words[before - 1].low if before else ""
     if word == "of":
-        return Placing.IN if earlier in word_list("placed_of") else Placing.NAMED
+        is_thing = before < 2 or words[before - 1].text.islower()  # the Bank of Baroda is none
+        return Placing.IN if is_thing and earlier in word_list("placed_of") else Placing.NAMED
     if word == "between" and _names_governments(words, here, last):
         return Placing.NOT
     if word in word_list("placed_in"):
         return Placing.IN
     leads = word in word_list("placed_by") and earlier not in word_list("to_governments")
     leads = leads and not (word == "to" and last + 1 < len(words) and words[last + 1].low in word_list("speaking"))
-    leads = leads or (word == "for" and earlier in word_list("leaving"))
+    leads = leads or (word == "for" and earlier in word_list("leaving")) or _has_article(words, here)
     return Placing.PUT if leads or (before == here - 1 and _taking().fullmatch(word)) else Placing.NAMED
+
+
+def _has_article(words: Sequence[Word], here: int) -> bool:
+    """Whether it has an article and says what it is like, as governments do not: an undivided Sarajevo."""
+    return here > 1 and words[here - 2].low in {"a", "an", "the"} and words[here - 1].text.islower()
 
 
 def _leading(words: Sequence[Word], here: int) -> int:
