@@ -38,6 +38,12 @@ _UP_TO = {"by", "before", "until", "till"}
 _PUT_OFF = re.compile(r"\b(?:put\s+off|postpon\w+|delay\w*|pushed\s+back|reschedul\w+|adjourn\w*)\b[^.;]{0,60}$")
 """What is put off until a day is to be on that day."""
 
+_LONG_AGO_DAYS, _OVER_A_YEAR_DAYS = 40, 500
+"""Days before publication between which what was agreed then is looked for after then, not around now."""
+
+_OF_A_YEAR = {"day of month", "days of a month", "month", "part of a week, month or year"}
+"""Rules whose times come every year."""
+
 _LISTED = re.compile(r"\s*,?\s*(?:and|or|to|until|through|-|–|,)\s*", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+")
 _BETWEEN_DAY_AND_CLOCK = re.compile(r"\s*,?\s*(?:on|at|of|in)?\s*", re.IGNORECASE)
@@ -107,9 +113,21 @@ def _resolved(sentence: Sentence, said_before: Anchors) -> list[_Said]:
     alone = Anchors(said_before.published, None, Tense.PRESENT)
     said = [_resolve(one._replace(tense=_seen_from(sentence, one)), alone) for one in _longest(sentence.text)]
     said = [one if not _is_relative_to_text(one) else _beside(one, said, said_before) for one in said]
+    said = [_after_what_was(one, said, said_before.published) for one in said]
     is_open = said_before.published is None
     kept = (one for one in said if one.span or is_open or one.rule.name in _FOLLOWS_TEXT)
     return list(_joined(_in_order(kept, said_before.published)))
+
+
+def _after_what_was(one: _Said, said: list[_Said], published: date | None) -> _Said:
+    """Resolve what then was to come from the time before it: "since last October, when they agreed to meet in June"."""
+    then = [other.span.end for other in said if other.span and other.end <= one.start]
+    if one.tense is not Tense.AHEAD_THEN or one.rule.name not in _OF_A_YEAR or not then or not published:
+        return one
+    if not _LONG_AGO_DAYS <= (published - then[-1]).days <= _OVER_A_YEAR_DAYS:
+        return one
+    span = one.rule.resolve(one.found, Anchors(then[-1], then[-1], Tense.FUTURE))
+    return one._replace(span=span) if span else one
 
 
 def _seen_from(sentence: Sentence, said: _Said) -> Tense:

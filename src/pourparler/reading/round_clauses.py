@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from pourparler.reading.actors import Cast, Mention
-from pourparler.reading.round_words import core_of, ordinal_in, status_in, tells_how_it_went
+from pourparler.reading.round_words import core_of, day_of_talks_in, ordinal_in, status_in, tells_how_it_went
 from pourparler.reading.values import DateExpression, DateValue, Place, Quoted
 
 _MEDIATED = re.compile(
@@ -15,12 +16,15 @@ _MEDIATED = re.compile(
 )
 _HOSTED = re.compile(r"\b(?:host(?:s|ed|ing)?)\b", re.IGNORECASE)
 _BY = re.compile(r"[\w-]*\s+(?:\w+\s+)?(?:by|of)\b")
+_THERE = re.compile(
+    r"\b(?:talks|meeting|round|session|negotiations|negotiators|delegations?|met|held)\s+there\b", re.IGNORECASE
+)
 _HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|added|reported|confirmed|declared|statement|invited|asked|urged)\b[^,;]{0,30}$",
     re.IGNORECASE,
 )
-"""A day right after such a word is that of the statement, not of the talks."""
+"""A day or place right after such a word is that of the statement, not of the talks."""
 
 _AT_PLACE = re.compile(r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
 _NO_DAY = {"duration", "duration_since", "season"}
@@ -79,13 +83,23 @@ def hear(clause: Quoted, mentions: Sequence[Mention], around: Around) -> Heard:
         ordinal=ordinal_in(clause.quote),
         status=status_in(clause.quote),
         date=_day(clause, core, around.dates),
-        place=town or (around.here if _HERE.search(clause.quote) else None),
+        place=town or _pointed_at(clause, around),
         country=country,
         parties=_parties(inside, around.cast, (*hosts, *mediators)),
         hosts=hosts,
         mediators=mediators,
         evidence=(clause,),
     )
+
+
+def _pointed_at(clause: Quoted, around: Around) -> str | None:
+    """Where "here" or "there" is: where the report was written, the place last named before."""
+    if _HERE.search(clause.quote):
+        return around.here
+    if not _THERE.search(clause.quote):
+        return None
+    before = [one.resolves_to for one in around.places if one.end <= clause.start and one.type != _COUNTRY]
+    return before[-1] if before else None
 
 
 def _part(clause: Quoted, start: int, end: int) -> Quoted:
@@ -103,7 +117,15 @@ def _day(clause: Quoted, core: Sequence[Quoted], dates: Sequence[DateExpression]
         and any(part.holds(one) for part in core)
     ]
     said.sort(key=lambda one: _SAID.search(clause.quote[: one.start - clause.start]) is not None)
-    return said[0].value if said else None
+    return _from_first_day(said[0].value, day_of_talks_in(clause.quote)) if said and said[0].value else None
+
+
+def _from_first_day(day: DateValue, number: int) -> DateValue:
+    """The days from the first on: "a third day of talks on Monday" began on Saturday."""
+    if number == 1:
+        return day
+    first = date.fromisoformat(day.start[:10]) - timedelta(days=number - 1)
+    return DateValue(start=first.isoformat(), end=day.end[:10], granularity="range")
 
 
 def _place(clause: Quoted, core: Sequence[Quoted], around: Around) -> tuple[str | None, str | None]:
@@ -111,9 +133,13 @@ def _place(clause: Quoted, core: Sequence[Quoted], around: Around) -> tuple[str 
     inside = [one for one in around.places if any(part.holds(one) for part in core)]
     if core[0].start > clause.start:
         inside = inside or [one for one in around.places if clause.holds(one)]
-    inside = [one for one in inside if _AT_PLACE.search(clause.quote[: one.start - clause.start])]
+    inside = [one for one in inside if _is_where(clause.quote[: one.start - clause.start])]
     town = next((one.resolves_to for one in inside if one.type != _COUNTRY), None)
     return town, next((one.resolves_to for one in inside if one.type == _COUNTRY), None)
+
+
+def _is_where(before: str) -> bool:
+    return _AT_PLACE.search(before) is not None and _SAID.search(before) is None
 
 
 def names_helpers(clause: Quoted, mentions: Sequence[Mention], cast: Cast) -> bool:

@@ -37,6 +37,7 @@ _GOES_ON = re.compile(
 )
 """A round named by its number alone after talk of talks, "The second, in Kampala, failed", or by nothing at all."""
 
+_ASIDE = re.compile(r"\b(?:when|because|as\s+soon\s+as)\b")
 _SINCE_WHEN = re.compile(
     r"[^,.;]*\b(?:since|in\s+(?:more\s+than\s+|nearly\s+|over\s+|almost\s+)?(?:\w+\s+)?(?:years?|months?|decades?))\b"
 )
@@ -54,6 +55,7 @@ _WISHED_FOR = re.compile(
 
 TALKS = re.compile(
     r"\b(?:rounds?\s+of|(?:previous|last|latest|next|new|final|earlier|another|fresh|this|that|the)\s+(?:round|session)|"
+    r"(?:earlier|previous|two|three|four|several|further)\s+(?:\w+\s+)?(?:meetings|sessions|encounters)|"
     r"talks|negotiations?|negotiating|dialogue|consultations|summit|peace\s+conference|conference|session|encounter|"
     r"adjourn(?:ed|s)?|reconven(?:e|es|ed))\b",
     re.IGNORECASE,
@@ -102,17 +104,27 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _OPENING_AFTER = re.compile(r"^(?:After|Following)\s[^,]*,\s+")
-_BACKDROP = re.compile(r"\b(?:since|after|following)\s[^,;]*", re.IGNORECASE)
+_BACKDROP = re.compile(r"\b(?:since|after|following)\s[^,;]*(?:,\s+(?:when|where|which|who)\b[^,;]*)?", re.IGNORECASE)
+_DAY_OF_TALKS = re.compile(
+    rf"\b(?P<word>{_NTHS})\s+(?:straight\s+|consecutive\s+)?day\s+of\s+{_BETWEEN}{_NOUN}\b", re.IGNORECASE
+)
 
 
 def ordinal_in(text: str) -> int | None:
     """Return the number of the round that is spoken of; None where none is said, or "the first in two years"."""
-    found = _ORDINAL.search(text) or _GOES_ON.search(text)
+    main = _ASIDE.split(text, maxsplit=1)[0]
+    found = _ORDINAL.search(main) or _GOES_ON.search(main)
     if found is None:
         return None
     said = next((word for word in found.groups() if word), "").casefold()
     number = int(said) if said.isdigit() else _ORDINALS.get(said) or _COUNTS.get(said)
     return None if number == 1 and _SINCE_WHEN.match(text, found.end()) else number
+
+
+def day_of_talks_in(text: str) -> int:
+    """Return which day of its round a clause tells of: 3 for "a third day of talks", 1 where it does not say."""
+    found = _DAY_OF_TALKS.search(text)
+    return _ORDINALS[found["word"].casefold()] if found else 1
 
 
 def goes_on(text: str) -> bool:

@@ -56,7 +56,7 @@ def find_rounds(
             if heard.says_which and not is_wished_for(heard.evidence[0].quote):
                 _add(rounds, _where_the_last_was(rounds, heard))
             elif rounds and heard.date is None:
-                rounds[-1] = rounds[-1].with_helpers_of(heard)
+                rounds[-1] = _told_more_of(rounds[-1], heard)
     for number, one in enumerate(rounds, start=1):
         yield _proposal(f"r{number}", one, cast)
 
@@ -74,6 +74,12 @@ def _heard_in(sentence: Sentence, mentions: Sequence[Mention], around: Around, *
             heard = replace(heard, ordinal=heard.ordinal or 1, status="held")
         previous = heard
         yield heard
+
+
+def _told_more_of(one: Heard, heard: Heard) -> Heard:
+    """The round with who helps in it, and how it went: "That round was called off"."""
+    is_of_it = is_same_again(heard.evidence[0].quote) and heard.status in {"failed", "suspended"}
+    return replace(one.with_helpers_of(heard), status=heard.status if is_of_it else one.status)
 
 
 def _helpers_alone(heard: Heard) -> Iterator[Heard]:

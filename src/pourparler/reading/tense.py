@@ -49,6 +49,9 @@ _LOOKS_AHEAD = {
 }  # fmt: skip
 """Words after which "to ..." has not happened yet."""
 
+_AIMS = {"agree", "arrange", "ask", "book", "call", "invite", "plan", "propose", "schedule", "set", "summon", "urge"}
+"""Verbs after which "for" leads to what has not happened yet: "invited both for talks in June"."""
+
 _ARRANGED_WHEN = {
     "after", "as", "at", "before", "by", "during", "early", "for", "in", "later", "next", "on", "this", "to", "within",
 }  # fmt: skip
@@ -61,6 +64,7 @@ _ON_A_TIMETABLE = {
 """Verbs whose present tense beside a day is a timetable: "talks resume on Thursday"."""
 
 _IS = {"is", "are", "'s", "’s", "be", "been", "being", "remain", "remains"}
+_IS_NOW = {"is", "are", "’s", "'s"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _CAME_TO_NOTHING = re.compile(
     r"\b(?:fell through|never (?:\w+ )?(?:took|happened|came|began|started|opened|met|materiali[sz]ed|arrived)|"
@@ -95,7 +99,11 @@ def _tense_of_nearest(sentence: Sentence, start: int, end: int) -> Tense:
 def _aims_at(sentence: Sentence, at: int, start: int) -> bool:
     """Say whether "for" leads from a verb of will to the time: "invited both to Moscow for talks in June"."""
     between = [token.lower_ for token in sentence.parsed[at + 1 :] if sentence.start + token.idx < start]
-    return "for" in between and _lemma(sentence, at) in _LOOKS_AHEAD
+    if "for" in between and _lemma(sentence, at) in _AIMS:
+        return True
+    first = next((token for token in sentence.parsed if sentence.start + token.idx >= start), None)
+    is_led = first is not None and first.lower_ == "for"
+    return is_led and any(_lemma(sentence, before) in _AIMS for before in range(at))
 
 
 def _opens_with_what_was(sentence: Sentence, before: list[int]) -> bool:
@@ -177,7 +185,9 @@ def _of_participle(sentence: Sentence, at: int) -> Tense | None:
             return Tense.FUTURE
         if token.pos_ == "AUX":
             ongoing = sentence.parsed[at].tag_ == "VBG" and token.tag_ in {"VBZ", "VBP"}
-            return Tense.FUTURE if ongoing and _lemma(sentence, at) in _ON_A_TIMETABLE else Tense.PAST
+            if ongoing and _lemma(sentence, at) in _ON_A_TIMETABLE:
+                return Tense.FUTURE
+            return Tense.PRESENT if token.lower_ in _IS_NOW else Tense.PAST
         if token.pos_ not in {"ADV", "PART"}:
             break
     return Tense.PAST if sentence.parsed[at].tag_ == "VBN" else None

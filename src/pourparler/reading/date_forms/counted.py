@@ -205,7 +205,7 @@ FORMS = (
     form(
         "in the past",
         "range",
-        rf"(?:(?:in|over|during|for|within) )?the (?:past|last|previous) (?:(?P<n>{_N}) )?"
+        rf"(?:(?:in|over|during|for|within) )?the (?:past|last|previous(?! day)) (?:(?P<n>{_N}) )?"
         "(?P<unit>hours|days?|weeks?|fortnight|months?|years?|decades?)",
         _in_the_past,
     ),
