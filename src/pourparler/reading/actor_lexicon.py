@@ -48,6 +48,10 @@ LONGEST_SHORT = 5
 """A group's abbreviation of up to so many letters counts only in a text about its country: letters mean many things."""
 
 
+_HALVES = {"PRK": ("the North", "KOR"), "KOR": ("the South", "PRK")}
+"""Halves of one land by their point of the compass, where the text names the other half."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leader:
     """Somebody known by name, for whom they speak, and in which years they held the office."""
@@ -68,7 +72,7 @@ class Leader:
 def known_words() -> Mapping[str, Known]:
     """Return every word and phrase that names an actor, as written; the first meaning in the files wins."""
     words: dict[str, Known] = {}
-    for word, known in (*_countries(), *_organisations(), *_groups()):
+    for word, known in (*_countries(), *_organisations(), *_groups(), *_halves()):
         words.setdefault(word, known)
     return words
 
@@ -85,6 +89,14 @@ def _countries() -> list[tuple[str, Known]]:
             known = Known(one.iso3, one.name, ActorKind.COUNTRY, naming, one.iso3)
             found += [(phrase, known) for phrase in phrases]
     return found
+
+
+def _halves() -> list[tuple[str, Known]]:
+    names = {one.iso3: one.name for one in countries()}
+    return [
+        (word, Known(half, names[half], ActorKind.COUNTRY, Naming.SHORT, country=other))
+        for half, (word, other) in _HALVES.items()
+    ]
 
 
 def _organisations() -> list[tuple[str, Known]]:

@@ -16,7 +16,7 @@ from pourparler.reading.bystanders import CIVILIANS, bystanders_in
 from pourparler.reading.introduced import introduced_names
 from pourparler.reading.mentions import NAMELESS, Mention, Person
 from pourparler.reading.people import People, Span, roles_of_offices
-from pourparler.reading.sides import FORCE, StandIns, are_foes, army_of, home_of, main_parties, side_of
+from pourparler.reading.sides import FORCE, StandIns, allies_of, are_foes, army_of, home_of, main_parties, side_of
 from pourparler.reading.values import Actor, Quoted, Sentence
 
 _FORCES = (
@@ -28,7 +28,7 @@ _FORCES = (
 _BOTH = re.compile(
     r"\b(?:(?:the|both|these|those)\s+(?:two\s+|three\s+)?(?:warring\s+|opposing\s+|rival\s+|negotiating\s+)?(?:sides|parties|countries|nations|"
     r"governments|neighbors|neighbours|rivals|foes|enemies|delegations|panels|teams|camps|armies|negotiators|negotiating\s+teams|"
-    r"leaders|men|presidents|ministers|commanders|states|delegates|adversaries|belligerents|factions|combatants)|the two|both of them)\b"
+    r"leaders|men|presidents|ministers|commanders|states|delegates|adversaries|belligerents|factions|combatants)|the two|both of them|the two Koreas|both Koreas|North and South Korea|the two Yemens)\b"
     r"(?![’']s? leaders)",
     re.IGNORECASE,
 )
@@ -52,9 +52,11 @@ _PLACED = re.compile(
 )
 _BEFORE_SEAT = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|over|into|toward|towards|through|"
-    r"(?:travel\w*|fl[yei]\w*|went|go|goes|going|return\w*|head\w*|c[ao]me|trip|move\w*)\s+(?:back\s+)?to)\s+(?:\w+\s)?$"
+    r"(?:travel\w*|fl[yei]\w*|went|go|goes|going|return\w*|head\w*|c[ao]me|trip|move\w*)\s+(?:back\s+)?to)\s+(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 _DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_PLACE_OF = re.compile(r"\s+(?:border|frontier|capital|coast|coastal|side of)\b")
 _REMEMBERED = 8
 """So many mentions of a paragraph are kept for the pronouns to come."""
 
@@ -74,9 +76,10 @@ class Cast:
         self.people: dict[str, Person] = dict(self._met.known())
         mentioned = Counter(one.actor for here in named for one in here)
         self._settle(home_of((), mentioned, self.known))
-        self.parties = main_parties(sentences, named, self.side, self.known)
-        home = home_of(self.parties, mentioned, self.known)
-        named = self._with_people_at_home(named, home)
+        pair = main_parties(sentences, named, self.side, self.known)
+        self.parties = (*pair, *allies_of(pair, sentences, named, self.known))
+        self.home = home = home_of(self.parties, mentioned, self.known)
+        named = self._with_people_at_home(sentences, named, home)
         self._stand_ins = StandIns(self.parties, home, mentioned, self.known)
         self.by_sentence: list[tuple[Mention, ...]] = []
         last: dict[int, list[Mention]] = {}
@@ -93,6 +96,17 @@ class Cast:
         """Return the side that a mention speaks for; None for a person of whom the text says nothing."""
         person = self.people.get(mention.actor)
         return side_of(mention.actor) if person is None else side_of(person.actor) if person.actor else None
+
+    def opponents(self, sides: Iterable[str]) -> tuple[str, ...]:
+        """Return the parties against these: all others, of several armed groups not those that fight beside them."""
+        own = set(sides)
+        others = [party for party in self.parties if party not in own]
+        is_rebel = any(self._rebels(party) for party in own)
+        return tuple(party for party in others if not (is_rebel and len(self.parties) > 2 and self._rebels(party)))
+
+    def _rebels(self, party: str) -> bool:
+        known = self.known.get(party)
+        return known is not None and known.kind is ActorKind.GROUP and not (known.rules or known.governs)
 
     def governing(self, actor: str) -> str:
         """Return the side that governs a country under a name of its own, for that country; else the actor itself."""
@@ -119,13 +133,15 @@ class Cast:
             if country and known.kind is ActorKind.GROUP and not known.country:
                 self.known[known.id] = known._replace(country=country, governs="Government" in known.name)
 
-    def _with_people_at_home(self, named: Sequence[Sequence[Mention]], home: str | None) -> list[list[Mention]]:
+    def _with_people_at_home(
+        self, sentences: Sequence[Sentence], named: Sequence[Sequence[Mention]], home: str | None
+    ) -> list[list[Mention]]:
         """Mentions under the final ids of people; those of whom the text says nothing are of its own country."""
         final = self._met.with_home(home)
         self.people = {person.id: person for person in final.values()}
         return [
-            [replace(one, actor=final[one.actor].id) if one.is_person and one.actor in final else one for one in here]
-            for here in named
+            [_of_person(one, final[one.actor], sentence) if one.is_person else one for one in here]
+            for sentence, here in zip(sentences, named, strict=True)
         ]
 
     # What stands for somebody named before
@@ -170,6 +186,14 @@ def _topics(sentences: Sequence[Sentence], spans: Sequence[Sequence[Span]]) -> I
             first.setdefault(sentence.paragraph, here[0].known.id)
 
 
+def _of_person(mention: Mention, person: Person, sentence: Sentence) -> Mention:
+    """The mention under the final id; "Haftar's forces" are those of his side."""
+    following = sentence.text[mention.end - sentence.start :]
+    if person.actor and re.match(rf"(?:(?<=s)|[’']s?)\s+(?:\w+\s+)?(?:{_FORCES})\b", following):
+        return replace(mention, actor=person.actor, how="force", is_plural=True, is_person=False)
+    return replace(mention, actor=person.id)
+
+
 def _is_meant(span: Span, about: set[str]) -> bool:
     """Whether letters such as "AA" are the group's: only in a text about its country."""
     known = span.known
@@ -189,12 +213,21 @@ def _names(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
         before = sentence.text[:start]
         if known.naming is Naming.SEAT and _BEFORE_SEAT.search(before):
             continue
-        placed = known.kind is ActorKind.COUNTRY and known.naming is Naming.NAME and _PLACED.search(before)
+        placed = _is_placed(known, before, sentence.text[end:])
         plural = known.naming is Naming.DEMONYM and sentence.text[start:end].endswith("s")
         yield Mention(
             known.id, sentence.start + start, sentence.start + end, known.naming.value,
-            is_plural=plural or known.kind is ActorKind.GROUP, is_placed=bool(placed),
+            is_plural=plural or known.kind is ActorKind.GROUP, is_placed=placed,
         )  # fmt: skip
+
+
+def _is_placed(known: Known, before: str, after: str) -> bool:
+    """Whether a country only says where: "in Sudan", "on the Indian border"."""
+    if known.kind is not ActorKind.COUNTRY:
+        return False
+    if known.naming is Naming.DEMONYM:
+        return _PLACE_OF.match(after) is not None
+    return known.naming is Naming.NAME and _PLACED.search(before) is not None
 
 
 @cache
@@ -202,7 +235,7 @@ def _force_after(naming: Naming) -> re.Pattern[str]:
     """A word for soldiers after a name or demonym: "Indian border troops", "India's army", not "India sent troops"."""
     adjective = r"(?:[’']s)?\s+(?:\w+(?<!ed)\s+)?"
     between = adjective if naming is Naming.DEMONYM else r"(?:[’']s\s+(?:\w+\s+)?|\s+)"
-    return re.compile(rf"{between}(?:{_FORCES})\b")
+    return re.compile(rf"{between}(?:{_FORCES})\b", re.IGNORECASE)
 
 
 def _known_in(text: str, own: Mapping[str, Known]) -> Iterator[Span]:

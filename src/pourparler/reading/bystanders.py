@@ -13,7 +13,7 @@ from pourparler.reading.values import Sentence
 CIVILIANS = "CIV"
 
 _PEOPLE = (
-    r"civilians?|villagers|residents|famil(?:y|ies)|children|women|men|girls|boys|farmers|students?|schoolchildren|"
+    r"civilians?|villagers|residents|famil(?:y|ies)|children|women|girls|farmers|students?|schoolchildren|"
     r"pupils|worshippers|pilgrims|shoppers|passengers|patients|refugees|evacuees|returnees|medics|doctors|nurses|"
     r"teachers|journalists?|reporters|protesters|protestors|demonstrators|activists|workers|labou?rers|traders|miners|"
     r"bystanders|people|persons|inhabitants|locals|relatives|mourners|mothers|widows|fishermen|herders|survivors|"

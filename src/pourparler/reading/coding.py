@@ -4,6 +4,7 @@ What a verb of will or speech governs belongs to it ("agreed to release", "accus
 time. Acts of the same kind by the same side in one sentence are one event ("shelled the town, killing 12").
 """
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,7 @@ _GOVERNS = {
     "COERCE",
     "AID",
     "PROTEST",
+    "RETREAT",
 }
 _OWN_CLAUSE = {"advcl", "parataxis", "acl:relcl", "conj"}
 _SAYING = {
@@ -44,6 +46,7 @@ _CLOSING = {
 _CLOSING_REACH = 5
 _BACKDROP_REACH = 6
 _NO_OPENING = {"PUNCT", "CCONJ", "ADP", "SCONJ"}
+_ONLY_IF = re.compile(r"\bonly (?:when|if|after|once)\b")
 _CONDITIONS = {"before", "until", "unless", "if", "whether", "once"}
 _FOLLOWS_WITHIN = 9
 _SUBJECT_WITHIN = 8
@@ -91,6 +94,8 @@ def _with_target_before(coded: Coded, found: Sequence[Coded]) -> Coded:
 
 def _is_backdrop(word: "Token") -> bool:
     """Whether a clause only dates the rest, or is a condition: "since talks resumed", "before its forces leave"."""
+    if _ONLY_IF.search(word.doc.text[: word.idx]) is not None:
+        return True
     before = [token.lower_ for token in word.doc[max(0, word.i - _BACKDROP_REACH) : word.i]]
     leads = _CONDITIONS | {"since"} if word.tag_ in {"VB", "VBP", "VBZ", "VBN"} else {"since", "whether", "if"}
     lead = next((number for number in range(len(before) - 1, -1, -1) if before[number] in leads), None)
@@ -122,7 +127,7 @@ def _governed_by(trigger: Trigger, other: Trigger) -> bool:
         return False
     if other.word.lemma_ == "deny":
         return False
-    if _follows_on(trigger.word, other.word):
+    if _follows_on(trigger.word, other.word) or (other.type == "REQUEST" and _is_wished(trigger.word, other.word)):
         return True
     token = trigger.word
     while token.head.i != token.i:
@@ -143,6 +148,12 @@ def _closes(speech: "Token", word: "Token") -> bool:
     return comma > word.i and len(rest) <= _CLOSING_REACH and speech.i - comma <= _SUBJECT_WITHIN
 
 
+def _is_wished(word: "Token", governor: "Token") -> bool:
+    """Whether it is to be done as somebody asks: "asked that the embargo be lifted"."""
+    between = [token.lower_ for token in word.doc[governor.i + 1 : word.i]]
+    return "that" in between and ";" not in between and (word.tag_ == "VB" or between[-1:] == ["be"])
+
+
 def _follows_on(word: "Token", governor: "Token") -> bool:
     """Whether only a few words and no comma lead from the governor to "to attack" or "of attacking"."""
     between = word.doc[governor.i + 1 : word.i]
@@ -157,7 +168,7 @@ def _code(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> 
     if frame is None or (trigger.word.lemma_ == "deny" and _denies_act(trigger)):
         return None
     source, target = parties_of(trigger, sentence, mentions)
-    if frame.status == "denied" and not source.actors:
+    if not source.actors and (frame.status == "denied" or (frame.type == "REJECT" and trigger.type != "REJECT")):
         return None
     if frame.is_intent and not source:
         source = _speaker(trigger, sentence, mentions)
@@ -170,7 +181,8 @@ def _code(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> 
 
 
 def _denies_act(trigger: Trigger) -> bool:
-    return any(part.tag_ in {"VBG", "VBD", "VBN"} for part in trigger.word.subtree if part.i > trigger.word.i)
+    clauses = {"ccomp", "xcomp", "advcl", "obj"}
+    return any(part.tag_ in {"VBG", "VBD", "VBN"} and part.dep_ in clauses for part in trigger.word.rights)
 
 
 def _speaker(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> Party:

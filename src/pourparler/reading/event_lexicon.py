@@ -24,6 +24,9 @@ LIGHT_VERBS = {
 }  # fmt: skip
 """Verbs that say little by themselves: the noun they govern says what was done."""
 
+_LIGHT_REACH = 7
+"""So many words after a light verb may hold the noun that says what was done."""
+
 ANY = "*"
 NO_EVENT = "NONE"
 """In the file of verbs: with such a word beside it the verb tells of no event ("defended itself")."""
@@ -91,7 +94,7 @@ def type_of_verb(lemma: str, company: Iterable[str]) -> tuple[str, str | None] |
         if ANY in meaning.beside and words:
             return meaning.beside[ANY], None
     if lemma in LIGHT_VERBS:
-        noun = next((word for word in words if word in noun_types()), None)
+        noun = next((word for word in words[:_LIGHT_REACH] if word in noun_types()), None)
         if noun is not None:
             return noun_types()[noun], noun
     return (meaning.alone, None) if meaning is not None and meaning.alone else None

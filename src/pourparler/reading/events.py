@@ -12,7 +12,7 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.bystanders import CIVILIANS
 from pourparler.reading.coding import Coded, code_sentence, ends_in_quote
 from pourparler.reading.roles import Party
-from pourparler.reading.targets import filed, with_target
+from pourparler.reading.targets import filed, with_source, with_target
 from pourparler.reading.values import (
     DateExpression,
     EventProposal,
@@ -33,7 +33,7 @@ _NO_MOMENT = {"since", "until", "by", "before"}
 _NEXT_TO = 2
 _OPENING = 4
 """A time that begins within so many characters of its sentence ("On Friday, ...") holds for all that it tells."""
-_OF_CIVILIANS, _TO_CIVILIANS = {"PROTEST", "ACCUSE", "REQUEST"}, {"ASSAULT", "COERCE"}
+_OF_CIVILIANS, _TO_CIVILIANS = {"PROTEST", "ACCUSE", "REQUEST"}, {"ASSAULT"}
 
 
 def find_events(
@@ -61,7 +61,7 @@ def _told(sentences: Sequence[Sentence], cast: Cast) -> Iterator[list[Coded]]:
     in_quote, paragraph = False, -1
     for sentence, mentions in zip(sentences, cast.by_sentence, strict=True):
         in_quote = in_quote and sentence.paragraph == paragraph
-        found = [filed(one, cast) for one in code_sentence(sentence, mentions, in_quote=in_quote)]
+        found = [with_source(filed(one, cast), cast) for one in code_sentence(sentence, mentions, in_quote=in_quote)]
         yield [one for one in found if _acts(one)]
         in_quote, paragraph = ends_in_quote(sentence.text, in_quote=in_quote), sentence.paragraph
 

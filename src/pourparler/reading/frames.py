@@ -6,6 +6,7 @@ future tense is AGREE). What is merely planned or doubted keeps its type and say
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pourparler.reading.event_lexicon import COOPERATIVE, HOSTILE, type_of_verb
@@ -50,15 +51,17 @@ def frame_of(trigger: Trigger) -> Frame | None:
     governors = [one.lemma_.lower() for one in governors_of(word)]
     if any(one in _REFUSES for one in governors):
         return Frame("REJECT", "actual")
+    if trigger.mode.split()[0] == "insist" and _insists_it_is(word):
+        return None
     helpers = set(_helpers(word))
     if helpers & _NOT:
         return _negated(kind, helpers)
     if helpers & _OBLIGED:
         return Frame("REQUEST", "actual")
-    if any(one in _PLANS for one in governors):
+    if any(one in _PLANS for one in (*governors, trigger.mode.split()[0])):
         return Frame("MOBILIZE", "actual") if "prepare" in governors and kind == "ASSAULT" else Frame(kind, "planned")
     if helpers & _AHEAD or "going" in governors or _is_to(word):
-        return _ahead(kind)
+        return None if _is_only_if(word) else _ahead(kind)
     if helpers & _MAYBE and kind in _FUTURE_IS_THREAT and _is_conditional(word):
         return Frame("THREATEN", "actual", is_intent=True)
     if kind == "AGREE" and trigger.mode.split()[0] in _VOWS and _vows_harm(word):
@@ -74,6 +77,12 @@ def _negated(kind: str, helpers: set[str]) -> Frame | None:
     return Frame("AGREE", "actual") if helpers & _AHEAD else None
 
 
+def _insists_it_is(word: "Token") -> bool:
+    """Whether somebody insists that a thing is so, and asks for nothing."""
+    clause = [token.lower_ for token in word.doc[word.i + 1 : word.i + 1 + _REACH]]
+    return "that" in clause[:1] and bool({"will", "would", "is", "are", "was", "were", "has", "had"} & set(clause[:8]))
+
+
 def _is_to(word: "Token") -> bool:
     """Whether something is to be done: "Canada is to take in 3,000 refugees"."""
     before = [token for token in word.doc[max(0, word.i - 4) : word.i] if token.tag_ != "RB"]
@@ -87,6 +96,12 @@ def _is_to(word: "Token") -> bool:
 
 def _is_conditional(word: "Token") -> bool:
     return any(token.lower_ in {"if", "unless"} for token in word.doc)
+
+
+def _is_only_if(word: "Token") -> bool:
+    """Whether it will be done on a condition alone: "will accept a truce only when"."""
+    following = [token.lower_ for token in word.doc[word.i + 1 : word.i + 1 + _REACH]]
+    return any(first == "only" and then in {"when", "if", "after", "once"} for first, then in pairwise(following))
 
 
 def _ahead(kind: str) -> Frame:

@@ -31,11 +31,21 @@ _RANKS = (
     r"(?:(?:deputy|vice|acting|interim|former|then|senior|top|lead|chief|outgoing|assistant|caretaker|transitional|late|"
     r"de\sfacto|special|exiled|ousted|deposed|newly\selected)[\s-])*"
 )
-_WHOSE_BEFORE = re.compile(r"\.?(?:[’']s?)?(?:\s+[\w.’'-]+){0,2}\s+$")
+_WHOSE_BEFORE = re.compile(r"\.?(?:[’']s?|,\s+whose)?(?:\s+[\w.’'-]+){0,2}\s+$")
 _OF = re.compile(r"\s+(?:of|for|to|from|in|with)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
 _NO_WHOSE = re.compile(r"\b(?:and|or|with|by|to|of|from|that|said|met|told|,)\b")
 _APPOSED = re.compile(rf"(?P<name>{PERSON}),\s+(?:who\s+is\s+)?(?:[\w’'-]+\.?\s+){{0,4}}$")
 _AFTER_OFFICE = re.compile(rf"(?P<comma>,)?\s+(?P<name>{PERSON})(?P<end>,|\b)")
+_ITS = re.compile(r"\b(?:its|their)\s+$", re.IGNORECASE)
+_OF_ONE_COUNTRY = {"secretary of state": "USA", "secretary of defense": "USA", "defense secretary": "USA"}
+"""Offices that, with no country beside them, are those of one."""
+
+_SURNAME_FIRST = {"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN"}
+_NO_SURNAME = {"MMR", "IDN"}
+"""Where the surname is written first, and where there is none."""
+
+_OF_SOMETHING = re.compile(r"\s+(?:of|for|in|at|to|with|from|on)\b|\s*[,.;:)]|\s*$|\s+(?:who|and)\b")
+_GENITIVE = {"'s", "’s"}
 _PUT_THERE = re.compile(r"\b(?:in|at|near|from|on|to|of|outside|around)\s+$", re.IGNORECASE)
 _REACH_OF_WHOSE = 45
 _UNIQUE = {
@@ -49,7 +59,7 @@ _SAME_OFFICE = {
 }  # fmt: skip
 
 
-_AT_HOME = {"leader", "official", "spokesperson", "negotiator", "head_of_delegation"}
+_AT_HOME = {"leader", "official", "officer", "spokesperson", "negotiator", "head_of_delegation"}
 """Who is of the country that a text is about, where nothing else is said."""
 
 
@@ -94,12 +104,15 @@ class People:
             if named is not None:
                 name, start, end = named
                 whose = whose or _whose_after(text, end, spans)
-                actor = whose.known.id if whose else topic if role_of(office) == "spokesperson" else None
+                of_topic = role_of(office) == "spokesperson" or _ITS.search(text[: found.start()])
+                actor = whose.known.id if whose else topic if of_topic else _OF_ONE_COUNTRY.get(office)
                 key = self._meet(name, actor, office, is_former=_is_former(found[0]))
                 first = min(start, found.start(), whose.start if whose and _is_near(whose, found) else start)
-                last = max(end, found.end(), whose.end if whose and whose.start >= found.end() else end)
+                last = max(end, found.end(), whose.end if whose and whose.start >= end > found.end() else end)
                 yield Mention(key, sentence.start + first, sentence.start + last, "office", is_person=True)
-            elif whose is not None and not _is_former(found[0]):
+            elif (
+                whose is not None and not _is_former(found[0]) and text[found.end() : found.end() + 2] not in _GENITIVE
+            ):
                 key = self._holder(whose.known, office)
                 if key is not None:
                     first, last = min(whose.start, found.start()), max(whose.end, found.end())
@@ -147,9 +160,9 @@ class People:
     def _meet(self, name: str, actor: str | None, office: str, *, is_former: bool = False) -> str:
         """Return the key of the person, new or met before."""
         bare = _bare(name)
-        surname = bare.split()[-1]
-        key = self._by_surname.get(surname)
-        leader = _leader(bare, surname, self._year)
+        leader = _leader(bare, bare.split()[-1], self._year)
+        surname = leader.surname if leader is not None else _surname(bare, actor)
+        key = self._key_of(bare, surname)
         role = role_of(office)
         if leader is not None:
             actor, role = actor or leader.actor, role_of(leader.office)
@@ -157,12 +170,25 @@ class People:
             role = "official"
         if key is not None:
             if self._found[key].actor is None and actor:
-                self._found[key] = Person(key, self._found[key].name, actor, role)
+                self._found[key] = Person(self._found[key].id, self._found[key].name, actor, role)
             return key
-        key = surname.upper()
-        self._found[key] = Person(key, bare, actor, role)
+        key = bare
+        self._found[key] = Person(re.sub(r"\s", "", surname.upper()), bare, actor, role)
         self._by_surname |= dict.fromkeys({surname, surname.split("-", 1)[-1] if "-" in surname[:4] else surname}, key)
         return key
+
+    def _key_of(self, name: str, surname: str) -> str | None:
+        """The person met before under that name; another given name is another person."""
+        key = self._by_surname.get(surname)
+        if key is None or " " not in name or set(name.split()) & set(key.split()) - {surname} or " " not in key:
+            return key
+        return name if name in self._found else None
+
+
+def _surname(name: str, actor: str | None) -> str:
+    if actor in _NO_SURNAME:
+        return name
+    return name.split()[0 if actor in _SURNAME_FIRST else -1]
 
 
 def role_of(office: str) -> str:
@@ -225,12 +251,14 @@ def _is_near(whose: Span, found: re.Match[str]) -> bool:
 
 def _named(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The name of who holds an office, right after it, after a comma, or before it: "Yousif Ezzat, an adviser"."""
-    if text[end : end + 2] in {"'s", "’s"}:
+    if text[end : end + 2] in _GENITIVE:
         return None
     after = _AFTER_OFFICE.match(text, end)
     if after is not None and _is_name(after["name"]) and (not after["comma"] or after["end"] == ","):
         return after["name"], after.start("name"), after.end("name")
     apposed = _APPOSED.search(text[:start])
+    if not _OF_SOMETHING.match(text, end):
+        return None
     if apposed is not None and _is_name(apposed["name"]) and not _PUT_THERE.search(text[: apposed.start("name")]):
         return apposed["name"], apposed.start("name"), apposed.end("name")
     return None

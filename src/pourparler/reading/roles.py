@@ -58,7 +58,7 @@ _CONJUNCTIONS = {
 }
 _JOINS = re.compile(
     r"(?:[’']s?)?(?:\s+(?:government|army|forces|troops|leaders|officials|military|rebels?|fighters|side|delegations?|group))?"
-    r"\s*(?:,|and|, and)?\s*(?:the\s*)?"
+    r"(?:\s*\(|\)?\s*(?:,|and|, and)?\s*(?:by\s+)?(?:the\s*)?)"
 )
 _LOYAL = {"loyal", "allied", "ally", "align", "aligned", "affiliate", "affiliated", "link", "linked", "belong"}
 _NEAR_BY = 40
@@ -96,7 +96,7 @@ def parties_of(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]
     passive = next((child for child in word.children if child.dep_ == "nsubj:pass"), None)
     by = _agent(word)
     if by is not None or (passive is not None and not _is_governed(word)):
-        source = named.party(by) if by is not None else _linear_agent(word, named) or _doer_of_deed(word, named)
+        source = _by_whom(word, by, named)
         target = named.party(passive) if passive is not None else _subject(word, named)
         return source, target if target.actors else _patient_before(word, named) or target
     source = (
@@ -216,6 +216,12 @@ def _antecedent(relative: "Token", named: "_Named") -> Party:
     if relative.i < 2 or relative.nbor(-1).text != ",":
         return NOBODY
     return named.party(_head_of(relative.nbor(-2)))
+
+
+def _by_whom(word: "Token", by: "Token | None", named: "_Named") -> Party:
+    """Who did it, in the passive: by the parse, or by the words after "by" where they name more."""
+    parsed, linear = named.party(by), _linear_agent(word, named)
+    return linear if len(linear.actors) > len(parsed.actors) else parsed or _doer_of_deed(word, named)
 
 
 def _linear_agent(word: "Token", named: "_Named") -> Party:
@@ -356,6 +362,9 @@ def _object_heads(word: "Token") -> Iterator["Token"]:
     right = [child for child in word.children if child.i > word.i and child.dep_ not in _NEW_CLAUSE]
     for child in sorted(right, key=_rank):
         if child.dep_ == "conj" and child.tag_.startswith("V"):
+            continue
+        if child.dep_ == "ccomp":
+            yield from (part for part in child.lefts if part.dep_ in _SUBJECTS or part.dep_ == "nsubj:pass")
             continue
         yield child
         for part in child.subtree:

@@ -7,9 +7,9 @@ group that is one fights; "the rebels" are that group.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from pourparler.reading.actor_lexicon import ActorKind, Known, actor_names
@@ -31,12 +31,16 @@ _HELPER_NEXT = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:and|with)\s+(?:the\s+)?")
+_LISTED_WITH = re.compile(r"\)?\s*(?:,|and|, and)\s+(?:the\s+|by\s+the\s+)?|\s\(")
 _LISTED = re.compile(r"\s*(?:,|and|, and)\s+(?:the\s+)?")
 _JOINED_WEIGHT, _BETWEEN_WEIGHT, _FOUGHT_WEIGHT = 2, 5, 2
 """What a pair counts beside a sentence that names both: as "X and Y", as "between X and Y", in a sentence of war."""
 
-_OWN_COUNTRY_WEIGHT, _GROUP_WEIGHT = 4, 3
+_OWN_COUNTRY_WEIGHT, _GROUP_WEIGHT, _FRIENDS_WEIGHT, _HELPER_WEIGHT = 4, 3, 8, 4
 """What an armed group counts with its own country, and with any other side."""
+
+_OFTEN_OUTSIDE, _OUTSIDE_WEIGHT = {"USA", "GBR", "FRA", "CHE", "NOR", "QAT"}, 3
+"""Countries that mediate, host or comment in the reports of most wars, and what that counts against a pair with one."""
 
 _CANDIDATES = 5
 """So many sides, those named most, are looked at as a pair though no sentence names both."""
@@ -49,12 +53,12 @@ _FOUGHT = re.compile(
 )
 
 _GOVERNMENT = (
-    r"the\s+government(?:\s+side)?(?!\s+of)|(?:the\s+)?government\s+(?:officials?|negotiators?|delegat\w+|"
+    r"the\s+government(?:\s+side)?(?!\s+of)|(?:the\s+|military\s+)(?:junta|regime|generals|council)(?!\s+of)|(?:the\s+)?government\s+(?:officials?|negotiators?|delegat\w+|"
     r"side|drones?|jets?|panel|team|minister)"
 )
 _ARMY = (
     r"(?:the\s+)?government\s+(?:forces|troops|soldiers|army|warplanes|airstrikes)|the\s+(?:national\s+)?(?:army|military|"
-    r"armed\s+forces|air\s+force|troops)|military\s+(?:jets?|aircraft|planes?|helicopters?|drones?)"
+    r"armed\s+forces|air\s+force|troops|soldiers)|\d+(?:st|nd|rd|th)\s+(?:\w+\s+){0,2}(?:battalion|brigade|division|regiment)|military\s+(?:jets?|aircraft|planes?|helicopters?|drones?)"
 )
 _GROUP = (
     r"(?:the\s+)?rebels?(?:\s+(?:fighters|forces|positions|group|movement|leaders|delegation))?|(?:the\s+)?insurgents?|"
@@ -83,6 +87,8 @@ def main_parties(
     singles: Counter[str] = Counter()
     for sentence, mentions in zip(sentences, named, strict=True):
         candidates = [one for one in mentions if not _helps(sentence, one)]
+        helpers = {side for one in mentions if one not in candidates and (side := speaks_for(one))}
+        singles.subtract(dict.fromkeys(helpers, _HELPER_WEIGHT))
         sides = {side for one in candidates if (side := speaks_for(one)) and _may_be_side(side, actors)}
         singles.update(sides)
         weight = _FOUGHT_WEIGHT if _FOUGHT.search(sentence.text) else 1
@@ -91,7 +97,7 @@ def main_parties(
     _add_home(pairs, singles, sentences, actors)
     pairs.update(dict.fromkeys(_pairs({side for side, _ in singles.most_common(_CANDIDATES)}), 0))
     if not pairs:
-        return tuple(sorted(name for name, _ in singles.most_common(2)))
+        return tuple(sorted(name for name, count in singles.most_common(2) if count > 0))
     return max(pairs, key=lambda pair: (_weight(pair, pairs, singles, actors), pair))
 
 
@@ -104,7 +110,31 @@ def _weight(
     """How much speaks for a pair as the two sides: together, each alone, and an armed group with its own country."""
     groups = any(is_group(side, actors) for side in pair)
     own = _OWN_COUNTRY_WEIGHT * are_foes(*pair, actors) + _GROUP_WEIGHT * groups
+    own -= _OUTSIDE_WEIGHT * bool(_OFTEN_OUTSIDE & set(pair))
+    own -= _FRIENDS_WEIGHT * _fight_the_same(*pair, actors)
     return pairs[pair] + 2 * min(singles[pair[0]], singles[pair[1]]) + own
+
+
+def _fight_the_same(one: str, other: str, actors: Mapping[str, Known]) -> bool:
+    """Whether both are armed groups that fight one country: sooner allies than foes."""
+    return not are_foes(one, other, actors) and bool(_countries_of(one, actors) & _countries_of(other, actors))
+
+
+def allies_of(
+    pair: Sequence[str],
+    sentences: Sequence[Sentence],
+    named: Sequence[Sequence["Mention"]],
+    actors: Mapping[str, Known],
+) -> tuple[str, ...]:
+    """Return the armed groups that the text lists with one of the two sides, and that fight the same country."""
+    found: dict[str, None] = {}
+    for sentence, mentions in zip(sentences, named, strict=True):
+        for first, second in pairwise(mentions):
+            listed = _LISTED_WITH.fullmatch(_between(sentence, first, second))
+            for one, other in ((first.actor, second.actor), (second.actor, first.actor)):
+                if listed and one in {*pair, *found} and _fight_the_same(one, other, actors) and other not in pair:
+                    found[other] = None
+    return tuple(found)
 
 
 def _may_be_side(side: str, actors: Mapping[str, Known]) -> bool:
@@ -157,10 +187,8 @@ def are_foes(one: str, other: str, actors: Mapping[str, Known]) -> bool:
     """Say whether a group fights in or against the country that is the other side, or both are groups of one country."""
     if _countries_of(one, actors) & {other} or _countries_of(other, actors) & {one}:
         return True
-    known = [actors.get(side) for side in (one, other)]
-    return all(group is not None and group.country and not group.against for group in known) and bool(
-        _countries_of(one, actors) & _countries_of(other, actors)
-    )
+    states = [known.rules or known.governs for side in (one, other) if (known := actors.get(side))]
+    return any(states) and bool(_countries_of(one, actors) & _countries_of(other, actors))
 
 
 def _countries_of(side: str, actors: Mapping[str, Known]) -> set[str]:
@@ -241,8 +269,8 @@ def is_country(actor: str, actors: Mapping[str, Known]) -> bool:
     return known is not None and known.kind is ActorKind.COUNTRY
 
 
-def army_of(country: str, mentioned: Mapping[str, int]) -> str:
-    """The name under which the text knows the forces of a country."""
+def army_of(country: str, mentioned: Container[str] = ()) -> str:
+    """Return the name under which the text knows the forces of a country."""
     own = _forces_by_country().get(country)
     return own.id if own is not None and own.id in mentioned else f"{country}{FORCE}"
 

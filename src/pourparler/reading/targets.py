@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pourparler.reading.actors import Cast
 from pourparler.reading.bystanders import CIVILIANS
 from pourparler.reading.coding import Coded
-from pourparler.reading.event_lexicon import noun_types
+from pourparler.reading.event_lexicon import noun_types, word_classes
 from pourparler.reading.roles import Party
-from pourparler.reading.sides import is_country, side_of
+from pourparler.reading.sides import army_of, is_country, side_of
 from pourparler.reading.triggers import company
 
 _OF_PERSONS = {"RETREAT", "COERCE"}
@@ -26,6 +26,25 @@ _BETWEEN_SIDES = {"ASSAULT", "REJECT", "AGREE", "REQUEST", "ACCUSE", "CONSULT", 
 
 _ON_THE_SPOT = {"ASSAULT", "RETREAT", "MOBILIZE"}
 """What is done to whose country it is done in."""
+
+
+_BRINGS_TOGETHER = {"mediate", "host", "broker", "chair", "shuttle", "facilitate", "convene", "oversee", "lead"}
+"""What an outsider does for both sides."""
+
+_OF_THE_STATE = {
+    "arrest",
+    "detain",
+    "jail",
+    "imprison",
+    "sentence",
+    "impose",
+    "ban",
+    "forbid",
+    "outlaw",
+    "convict",
+    "deport",
+}
+"""What the state does, where nobody is named."""
 
 
 def filed(coded: Coded, cast: Cast) -> Coded:
@@ -50,13 +69,27 @@ def _filed_as(actor: str, cast: Cast) -> str:
     person = cast.people.get(actor)
     if person is None or person.actor is None:
         return actor
-    return actor if person.role == "leader" and is_country(person.actor, cast.known) else person.actor
+    if not is_country(person.actor, cast.known):
+        return person.actor
+    return actor if person.role == "leader" else army_of(person.actor) if person.role == "officer" else person.actor
 
 
 def _side(cast: Cast, actor: str) -> str:
     """The side of an actor of this text: a person's, a force's, or the actor itself."""
     person = cast.people.get(actor)
     return side_of(person.actor) if person is not None and person.actor else side_of(actor)
+
+
+def with_source(coded: Coded, cast: Cast) -> Coded:
+    """Fill in who did it, where no one is named: people protest, and the state of the text's country arrests."""
+    if coded.source.actors:
+        return coded
+    kind, verb = coded.frame.type, coded.trigger.mode.split()[0]
+    if kind == "CONSULT" and not coded.target.actors and coded.trigger.mode.split()[-1] in word_classes()["talks"]:
+        both = Party(coded.source.heads, cast.parties if len(cast.parties) > 1 else ())
+        return coded._replace(source=both, target=both)
+    doer = CIVILIANS if kind == "PROTEST" else cast.home if kind == "COERCE" and verb in _OF_THE_STATE else None
+    return coded._replace(source=Party(coded.source.heads, (doer,))) if doer else coded
 
 
 def with_target(coded: Coded, cast: Cast, country: str | None, attackers: Sequence[str]) -> Coded:
@@ -69,7 +102,9 @@ def with_target(coded: Coded, cast: Cast, country: str | None, attackers: Sequen
         return _done_to(coded, attackers if _is_of_violence(coded) else [])
     if target or not sides:
         return coded
-    return _done_to(coded, _meant(kind, sides, cast, country))
+    if kind == "COERCE" and source == (cast.home,) and not coded.source.heads:
+        return _done_to(coded, [CIVILIANS])
+    return _done_to(coded, _meant(coded, sides, cast, country))
 
 
 def _done_to(coded: Coded, actors: Sequence[str]) -> Coded:
@@ -80,15 +115,19 @@ def _is_of_violence(coded: Coded) -> bool:
     return any(noun_types().get(word) == "ASSAULT" for word in company(coded.trigger.word))
 
 
-def _meant(kind: str, sides: set[str], cast: Cast, country: str | None) -> Sequence[str]:
+def _meant(coded: Coded, sides: set[str], cast: Cast, country: str | None) -> Sequence[str]:
     """To whom such an act of these sides is done, where no one is named; nobody where that cannot be told."""
-    parties = set(cast.parties)
+    kind, verb, parties = coded.frame.type, coded.trigger.mode.split()[0], set(cast.parties)
     if kind in _ON_THE_SPOT and country in parties - sides:
         return [party for party in cast.parties if party == country]
     if kind in _BETWEEN_SIDES and sides < parties:
-        return [party for party in cast.parties if party not in sides]
-    if kind in _BETWEEN_SIDES and (foes := [party for party in cast.parties if cast.are_foes(sides, party)]):
+        return cast.opponents(sides)
+    if (
+        kind in _BETWEEN_SIDES
+        and not sides & parties
+        and (foes := [party for party in cast.parties if cast.are_foes(sides, party)])
+    ):
         return foes
-    if kind in {"REQUEST", "CONSULT"} and not sides & parties:
+    if not sides & parties and (kind == "REQUEST" or (kind == "CONSULT" and verb in _BRINGS_TOGETHER)):
         return cast.parties
     return [CIVILIANS] if kind == "AID" else []

@@ -23,25 +23,66 @@ _PARTICLE_REACH = 3
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MISREAD = {"JJ", "NN", "NNS", "NNP", "VBZ", "RB"}
 _BEFORE_PARTICIPLE = {"DT", "IN", "PRP$", "JJ", "CD", "VB", "VBD", "VBZ", "VBP", "VBG", "POS", "RB", "TO"}
-_SUBJECT_TELLS = {"arrive", "approach", "cross", "land", "mass", "move", "steam", "strike", "walk"}
+_SUBJECT_TELLS = {
+    "arrive",
+    "approach",
+    "cross",
+    "land",
+    "mass",
+    "move",
+    "steam",
+    "strike",
+    "walk",
+    "fall",
+    "fly",
+    "rain",
+}
 """Verbs whose subject says what it is: troops that land, workers that strike."""
 
-_OCCURS = {
-    "adjourn", "begin", "break", "close", "collapse", "come", "commence", "conclude", "continue", "convene", "end", "ensue",
+_OCCURS = { "begin", "close", "come", "commence", "conclude", "continue", "convene", "end", "ensue",
     "enter", "erupt", "flare", "follow", "go", "happen", "hold", "intensify", "kick", "last", "occur", "open", "persist",
-    "proceed", "rage", "recommence", "reconvene", "restart", "resume", "run", "start", "take", "wrap",
+    "proceed", "rage", "recommence", "reconvene", "restart", "resume", "run", "schedule", "start", "take", "wrap",
 }  # fmt: skip
 """Verbs that say of their subject that it took place: "talks opened", "clashes broke out"."""
 
 _OCCURRING = {"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COOPERATE"}
 _NOTHING = {"no", "nothing", "nobody", "none", "neither"}
 _BEFORE_READY = {"be", "also", "now", "not", "stand", "remain", "declare", "itself", "themselves", "himself"}
+_TELLS = {"say", "tell", "declare", "announce", "state", "add", "repeat", "insist", "stress", "warn", "vow"}
+_OF_ATTRIBUTES = {"amod", "compound", "acl", "nmod", "conj"}
 _OF_NOUNS = {"compound", "nmod", "obj", "obl", "nsubj", "nsubj:pass", "appos"}
 _TO_DO = "~do"
 """Stands in the company of a verb for "somebody to do something": "told ministers to surrender their passports"."""
 
 _PROTESTERS = {"protester", "protestor", "demonstrator", "rioter", "striker", "marcher"}
-_TOGETHER = {"joint", "jointly", "coordinated", "combined", "together"}
+_CROWDS = {
+    "resident",
+    "student",
+    "worker",
+    "farmer",
+    "youth",
+    "miner",
+    "crowd",
+    "villager",
+    "local",
+    "trader",
+    "teacher",
+}
+_RIOTING = {
+    "set",
+    "burn",
+    "stone",
+    "storm",
+    "besiege",
+    "occupy",
+    "blockade",
+    "torch",
+    "attack",
+    "loot",
+    "pelt",
+    "block",
+}
+_TOGETHER = {"joint", "jointly", "coordinated", "combined"}
 _READY = {"willing", "ready", "prepared", "committed"}
 _AFTER_VERB = {"DET", "PROPN", "ADJ", "NUM", "ADP", "NOUN", "PART", "PRON"}
 _PARTICLES = {"RP", "IN", "TO", "RB"}
@@ -73,7 +114,7 @@ def _ready(token: "Token") -> Trigger | None:
 
 def _verb(token: "Token") -> Trigger | None:
     if token.tag_.startswith("V") and token.pos_ != "AUX" and not _is_attribute(token) and not _is_noun(token):
-        word, rule = token.lemma_.lower(), "verb"
+        word, rule = _verb_of(token), "verb"
     elif _is_misread(token):
         word, rule = lemma(token.text, "VBD"), "verb by its form"
     else:
@@ -82,9 +123,17 @@ def _verb(token: "Token") -> Trigger | None:
         return None
     found = _occurrence(token, word) or type_of_verb(word, company(token))
     if found is None:
-        return Trigger(token, "REQUEST", word, "obligation") if _is_obliged(token) else None
+        if _is_obliged(token):
+            return Trigger(token, "REQUEST", word, "obligation")
+        return Trigger(token, "AGREE", word, "verb") if _is_refused(token) else None
     kind, beside = found
     return Trigger(token, _kind_by_doer(token, kind), f"{word} {beside}" if beside else word, rule)
+
+
+def _verb_of(token: "Token") -> str:
+    """The lemma of a verb, with what a hyphen joins to it where the lexicon has both as one: "test-fired"."""
+    joined = lemma_of(token)
+    return joined if joined in verb_meanings() else token.lemma_.lower()
 
 
 def _kind_by_doer(token: "Token", kind: str) -> str:
@@ -92,7 +141,8 @@ def _kind_by_doer(token: "Token", kind: str) -> str:
     if kind in {"ASSAULT", "COERCE"}:
         subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
         doers = {part.lemma_.lower() for part in subject.subtree} if subject is not None else set[str]()
-        return "PROTEST" if doers & _PROTESTERS else kind
+        rioted = doers & _CROWDS and token.lemma_.lower() in _RIOTING
+        return "PROTEST" if rioted or doers & _PROTESTERS else kind
     if kind == "MOBILIZE":
         around = {part.lower_ for part in token.doc[max(0, token.i - 2) : token.i + 5]}
         return "COOPERATE" if around & _TOGETHER else kind
@@ -134,13 +184,20 @@ def _is_obliged(token: "Token") -> bool:
     return "must" in before and token.tag_ == "VB"
 
 
+def _is_refused(token: "Token") -> bool:
+    """Whether somebody says that he will not: "said it would not switch off the loudspeakers"."""
+    before = [part.lower_ for part in token.doc[max(0, token.i - 3) : token.i]]
+    is_ahead = bool({"will", "would", "wo"} & set(before)) and bool({"not", "n't", "n’t", "never"} & set(before))
+    return is_ahead and token.tag_ == "VB" and any(one.lemma_ in _TELLS for one in token.doc[: token.i])
+
+
 def _is_attribute(token: "Token") -> bool:
     """Whether a participle describes a noun after it: "captured soldiers", "the fighting forces"."""
     if token.tag_ not in {"VBN", "VBG", "VBD"}:
         return False
     if token.i == 0:
         return token.dep_ in {"amod", "compound", "case"}
-    if token.nbor(-1).text == "-" or _is_qualified_attribute(token):
+    if (token.nbor(-1).text == "-" and token.dep_ in _OF_ATTRIBUTES) or _is_qualified_attribute(token):
         return True
     if token.dep_ not in {"amod", "compound", "case"} or token.tag_ == "VBD":
         return False
@@ -169,6 +226,12 @@ def _is_noun(token: "Token") -> bool:
         is_subject = following.tag_.startswith("V") or following.tag_ == "MD"
         return before.tag_ in {"IN", "DT", "JJ", "CC"} and is_subject
     hangs = token.head if token.dep_ == "conj" else token
+    if (
+        token.tag_ == "VBN"
+        and hangs.dep_ == "acl"
+        and any(one.dep_ == "ROOT" and one.tag_ in _FINITE for one in token.doc)
+    ):
+        return True
     return token.tag_ == "VBN" and hangs.dep_ in {"acl", "advcl"} and following.lower_ == "by"
 
 
@@ -200,6 +263,8 @@ def company(token: "Token") -> list[str]:
     found: list[str] = []
     end = clause_end(token)
     for after in token.doc[token.i + 1 : token.i + 1 + _COMPANY_REACH]:
+        if after.tag_ in {"WP", "WRB"}:
+            found.append(after.lower_)
         if (
             after.idx >= end
             or after.tag_ in _FINITE

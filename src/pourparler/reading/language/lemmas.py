@@ -17,6 +17,7 @@ _NEEDS_E = re.compile(
 
 _SEVERAL_VOWELS = re.compile(r"[aeiouy].*[aeiouy]|[aeiou]{2}")
 _WOULD_DOUBLE = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtv]")
+_PREFIXES = ("over", "re", "under", "out", "up", "mis", "fore")
 _DOUBLED = re.compile(r"([bdgklmnprtv])\1$")
 
 
@@ -27,7 +28,16 @@ def lemma(word: str, tag: str) -> str:
     kind = tag[:1]
     if kind not in {"V", "N", "M"} or tag in {"NNP", "NNPS"}:
         return word
-    return _irregular().get((word, kind)) or _regular(word, tag)
+    return _irregular().get((word, kind)) or _prefixed(word, kind) or _regular(word, tag)
+
+
+def _prefixed(word: str, kind: str) -> str | None:
+    """A verb of the list made from an irregular one: "overran", "retaken"."""
+    for prefix in _PREFIXES:
+        base = _irregular().get((word.removeprefix(prefix), kind)) if word.startswith(prefix) else None
+        if base is not None and prefix + base in _verbs():
+            return prefix + base
+    return None
 
 
 def is_verb(base: str) -> bool:
