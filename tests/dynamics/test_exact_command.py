@@ -13,10 +13,12 @@ from pourparler.dossier.exact import exact, solvers
 from pourparler.dynamics.bridge import bridge
 from pourparler.dynamics.exact.forward import deal_by_period, held_still
 from pourparler.dynamics.ground import ground_of
-from pourparler.dynamics.simulation import block
+from pourparler.dynamics.simulation import block, paths
 from pourparler.dynamics.theory.catalogue import theory
+from pourparler.dynamics.world import Field, Stock
 from pourparler.errors import DynamicsError, NotFound
 
+ODDS, FRONTS = "deal.by_period", "war.by_front"
 LADDER = {"forts": 10, "p": 0.55, "delta": 0.95, "cost_per_battle": 0.02}
 CHAIN = [[0.9, 0.1], [0.0, 1.0]]
 SIDES = {"delta_A": 0.95, "delta_B": 0.95, "cost_A": 0.01, "cost_B": 0.01}
@@ -61,7 +63,7 @@ def test_long_tables_are_thinned_and_say_so():
 
 def test_without_a_name_all_solvers_are_listed():
     assert [one["name"] for one in json.loads(run("--json").stdout)] == [one.name for one in solvers()]
-    assert {*ASKED, "deal.by_period"} == {one.name for one in solvers()}
+    assert {*ASKED, ODDS, FRONTS} == {one.name for one in solvers()}
     assert all(name in run().stdout for name in ASKED)
 
 
@@ -113,15 +115,46 @@ def test_of_a_case_held_still_it_is_the_simulation_of_that_case(war):
 
 def test_a_case_that_moves_says_what_does(war):
     with pytest.raises(DynamicsError, match=r"stand still; north/lethality does not.*hold everything still"):
-        pourparler.open(war).exact_odds()
+        pourparler.open(war).exact(ODDS)
 
 
 def test_a_case_that_stands_still_needs_no_holding(tmp_path):
     dynamics = {"truce": 0, "walk_out": 0, "walk_out_from_gap": 0, "periods": 10, "north": {**STILL_SIDE, "demand_end": 0.3}, "south": {**STILL_SIDE, "demand_end": 0.3}}  # fmt: skip  # noqa: E501
     case = write(tmp_path / "still.yaml", north=60, south=55, dynamics=dynamics)
-    answer = pourparler.open(case).exact_odds()
+    answer = pourparler.open(case).exact(ODDS)
     assert answer.parameters["held_still"] == ()
-    assert answer.value["by_period"] == pytest.approx(pourparler.open(case).exact_odds(still=True).value["by_period"])
+    assert answer.value["by_period"] == pytest.approx(pourparler.open(case).exact(ODDS, still=True).value["by_period"])
+
+
+def test_what_fighting_on_is_worth_by_front(still):
+    """A side that holds more expects more; its worth at the start is that of the first round of the simulation."""
+    sides = {side: {"strategy": "linear", "war_cost": 0.002, "patience": 0.99} for side in "ab"}
+    war = still(**sides, draw_probability=0.3, forts=10, start_territory=4)
+    rows = exact(FRONTS, war.model_dump(mode="json")).value
+    assert rows["fort"] == tuple(range(1, 10))
+    assert (np.diff(rows["north if weak"]) > 0).all()
+    assert (np.diff(rows["south if weak"]) < 0).all()
+    course = paths(war, 5, range(300))
+    talked = course.run[:, 1, Field.TERRITORY] == 4
+    assert course.party[talked, 1, 0, Stock.LEAST] == pytest.approx(rows["north if weak"][3], abs=1e-12)
+    assert rows["zone"] == (1.0,) * 9  # war costs something, and both know all
+
+
+def test_optimists_have_no_zone(still):
+    """Each is sure that the other is weak: unless both are, what they expect adds up to more than there is."""
+    sides = {"a": {"strength_mean": 0.5, "strong_factor": 4.0, "weak_factor": 1.0, "belief": 0.0},
+             "b": {"strength_mean": 0.5, "strong_factor": 4.0, "weak_factor": 1.0, "belief": 0.0}}  # fmt: skip
+    rows = exact(
+        FRONTS, still(**sides, draw_probability=0.3, forts=10, start_territory=5).model_dump(mode="json")
+    ).value
+    assert rows["zone"][4] == 0.25
+
+
+def test_of_a_case_the_worth_by_front_meets_its_outside_options(war):
+    rows = pourparler.open(war).exact(FRONTS).value
+    at = 10 - 1  # the front at the start
+    for party, points in (("north", 70), ("south", 80)):
+        assert rows[f"{party} if weak"][at] < points / 100 < rows[f"{party} if strong"][at]
 
 
 def test_a_third_party_that_must_be_there_and_is_not_stops_every_deal(still):
@@ -148,6 +181,9 @@ REFUSED = {
         "p has 3 entries, expected 2",
     ),
     "levers": (["pressure.least", "war_values=[1]", "credibility=[1]", "limit=[1, 2]"], "limit 2, price 2; expected"),
+    "a solver of figures, of a case": (
+        ["war.ladder", "--dossier", "istanbul-2025"], "of a case, ask deal.by_period, war.by_front",
+    ),
     "a war that moves": (["deal.by_period"], "A/lethality"),
     "an unknown figure": (["deal.by_period", "morale=1"], "morale"),
 }  # fmt: skip
@@ -162,7 +198,6 @@ def test_refusals_exit_1_with_a_sentence(capsys, arguments, said):
 
 
 WRONG_USE = {
-    "a solver of figures, of a case": (["war.ladder", "--dossier", "istanbul-2025"], "deal.by_period is"),
     "still, of figures": (["deal.by_period", "--still"], "--dossier"),
     "a key twice": (["war.ladder", "p=0.5", "p=0.6"], "p is given twice"),
 }

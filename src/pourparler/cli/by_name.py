@@ -47,6 +47,6 @@ def print_list(found: "tuple[Listed, ...] | tuple[ListedSolver, ...]", *, as_jso
         typer.echo(json.dumps([one.model_dump(mode="json") for one in found], indent=2))
         return
     for one in found:
-        wanted = " ".join(f"{parameter}=" for parameter in one.parameters)
+        wanted = " ".join(f"{parameter}=".replace("...=", "...") for parameter in one.parameters)
         console().print(f"[bold]{one.name}[/bold] {wanted}", soft_wrap=True)
         console().print(f"    {one.meaning.removeprefix('Return ')}", markup=False)

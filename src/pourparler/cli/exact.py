@@ -28,7 +28,7 @@ def exact(
     parameters: ParametersArgument = None,
     dossier: Annotated[
         str | None,
-        typer.Option("--dossier", metavar="DOSSIER", help="deal.by_period: ask it of a case.", show_default=False),
+        typer.Option("--dossier", metavar="DOSSIER", help="Ask it of the war of a case.", show_default=False),
     ] = None,
     scenario: ScenarioOption = None,
     audience: AudienceOption = Audience.RESTRICTED,
@@ -49,22 +49,13 @@ def exact(
             raise typer.BadParameter("asks of a case; name it with --dossier", param_hint="--still, --scenario")
         answer = solve(name, pairs(parameters))
     else:
-        answer = _of_a_case(name, dossier, scenario, audience, pairs(parameters), still=still)
+        import pourparler
+
+        answer = pourparler.open(dossier).exact(name, scenario, audience.value, pairs(parameters), still)
     if as_json:
         print_json(answer)
         return
     _show(answer)
-
-
-def _of_a_case(
-    name: str, dossier: str, scenario: str | None, audience: Audience, figures: dict[str, Any], *, still: bool
-) -> "Solved":
-    import pourparler
-    from pourparler.dossier.exact import OF_A_CASE
-
-    if name != OF_A_CASE:
-        raise typer.BadParameter(f"{name} is asked of figures; of a case, {OF_A_CASE} is", param_hint="--dossier")
-    return pourparler.open(dossier).exact_odds(scenario, audience.value, figures, still)
 
 
 def _show(answer: "Solved") -> None:
@@ -98,4 +89,4 @@ def _table(columns: dict[str, tuple[Any, ...]], length: int) -> None:
 def _written(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_written, value))
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    return f"{value:.5g}" if isinstance(value, float) else str(value)

@@ -166,17 +166,18 @@ class Dossier:
             view, stood = view_as_of(view, as_of, self.place, laid)
         return simulate(view, runs, periods, seed, workers, saved, watch, draws, paths, stood)
 
-    def exact_odds(
+    def exact(
         self,
+        name: str,
         scenario: str | None = None,
         audience: Classification | str = EVERYTHING,
         figures: Mapping[str, float] | None = None,
         still: bool = False,
     ) -> "Solved":
-        """Return the odds of a deal by period without simulation, where forces and beliefs stand still."""
-        from pourparler.dossier.exact import exact_odds
+        """Return what can be said of this war without simulation: `deal.by_period` or `war.by_front`."""
+        from pourparler.dossier.exact import exact_of_case
 
-        return exact_odds(self.view(scenario, audience), figures, still=still)
+        return exact_of_case(self.view(scenario, audience), name, figures, still=still)
 
     def pressure(
         self,

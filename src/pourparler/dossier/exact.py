@@ -7,14 +7,11 @@ from pourparler.dossier.view import View
 from pourparler.dynamics.bridge import bridge
 from pourparler.dynamics.exact import catalogue
 from pourparler.dynamics.exact.forward import held_still, what_moves
-from pourparler.dynamics.exact.named import ListedSolver, Solved, answered
-from pourparler.dynamics.exact.solvers import odds_of
+from pourparler.dynamics.exact.named import ExactSolver, ListedSolver, Solved, answered
 from pourparler.dynamics.ground import ground_of
+from pourparler.errors import DynamicsError
 
-__all__ = ["OF_A_CASE", "ListedSolver", "Solved", "exact", "exact_odds", "solvers"]
-
-OF_A_CASE = "deal.by_period"
-"""The one solver that can be asked of a case."""
+__all__ = ["ListedSolver", "Solved", "exact", "exact_of_case", "solvers"]
 
 
 def exact(name: str, parameters: Mapping[str, Any]) -> Solved:
@@ -27,23 +24,32 @@ def solvers() -> tuple[ListedSolver, ...]:
     return catalogue.solvers()
 
 
-def exact_odds(view: View, figures: Mapping[str, float] | None = None, *, still: bool = False) -> Solved:
-    """Return the odds of a deal by period in a case whose forces and beliefs stand still, without simulation.
+def exact_of_case(view: View, name: str, figures: Mapping[str, float] | None = None, *, still: bool = False) -> Solved:
+    """Return the answer of an exact solver about the war of a case.
 
     Parameters
     ----------
+    name : a solver of a whole war: the odds of a deal by period, or what fighting on is worth by front
     figures : figures to take in place of the case's, by path under `dynamics:`, as `north/lethality`
     still : hold everything still that would move: the odds of the talks alone, the war as it is on the first day
 
     Raises
     ------
     DynamicsError
-        naming the first figure by which something moves, or that makes no sense
+        if the solver is not one of a whole war, naming those; or naming the first figure by which something moves, or
+        that makes no sense
     """
+    solver = _of_a_war(name)
     laid = {f"dynamics/{path}": figure for path, figure in (figures or {}).items()}
-    parameters = bridge(ground_of(view.case), laid).parameters
-    moved = what_moves(parameters) if still else []
-    parameters = held_still(parameters) if still else parameters
-    solver = catalogue.solver_named(OF_A_CASE)
-    answer = answered(solver, {**(figures or {}), "held_still": moved}, odds_of(parameters))
+    war = bridge(ground_of(view.case), laid).parameters
+    moved = what_moves(war) if still else []
+    answer = answered(solver, {**(figures or {}), "held_still": moved}, solver.solve(held_still(war) if still else war))
     return answer.model_copy(update={"about": view.about()})
+
+
+def _of_a_war(name: str) -> ExactSolver:
+    solver = catalogue.solver_named(name)
+    if not solver.of_a_war:
+        known = ", ".join(one.name for one in catalogue.all_solvers().values() if one.of_a_war)
+        raise DynamicsError(f"{name} is asked of figures; of a case, ask {known}")
+    return solver

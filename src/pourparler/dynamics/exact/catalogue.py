@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from pourparler.dynamics.exact.named import SOLVERS, ExactSolver, ListedSolver, Solved, answered, listed_solver
+from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.theory.form import meant
 from pourparler.dynamics.theory.ranges import check_asked
 from pourparler.errors import NotFound
@@ -27,6 +28,8 @@ def exact(name: str, parameters: Mapping[str, Any]) -> Solved:
         if a parameter is missing, unknown or out of range, or the question has no answer
     """
     solver = solver_named(name)
+    if solver.of_a_war:
+        return answered(solver, parameters, solver.solve(TwfParameters(**parameters)))
     check_asked(name, solver.solve, parameters)
     return answered(solver, parameters, solver.solve(**parameters))
 

@@ -1,12 +1,14 @@
 """What an exact solver is to whoever asks by name: a function of JSON values, its method, and where it comes from.
 
-`@exact_solver` enters a function in the catalogue; it returns a mapping of JSON values.
+`@exact_solver` enters a function of JSON values in the catalogue, `@war_solver` one of a whole war; both return a
+mapping of JSON values.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.theory.form import assumptions_of, meaning_of
 from pourparler.dynamics.theory.ranges import ranges_of
 from pourparler.talks import About
@@ -21,6 +23,8 @@ class ExactSolver:
     solve: Callable[..., dict[str, Any]]
     method: str
     source: str
+    of_a_war: bool = False
+    """Whether it takes the parameters of a whole war, as a case has them, instead of some figures."""
 
 
 class Solved(Value):
@@ -53,6 +57,9 @@ class ListedSolver(Value):
 
 SOLVERS: dict[str, ExactSolver] = {}
 Function = TypeVar("Function", bound=Callable[..., dict[str, Any]])
+OfAWar = TypeVar("OfAWar", bound=Callable[[TwfParameters], dict[str, Any]])
+
+WAR_FIELDS = {"...": "the fields of docs/reference/dynamics-parameters, parties a list of theirs; or a case"}
 
 
 def exact_solver(name: str, method: str, source: str) -> Callable[[Function], Function]:
@@ -60,6 +67,16 @@ def exact_solver(name: str, method: str, source: str) -> Callable[[Function], Fu
 
     def enter(solve: Function) -> Function:
         SOLVERS[name] = ExactSolver(name, solve, method, source)
+        return solve
+
+    return enter
+
+
+def war_solver(name: str, method: str, source: str) -> Callable[[OfAWar], OfAWar]:
+    """Enter a function of the parameters of a whole war, which may be asked of a case."""
+
+    def enter(solve: OfAWar) -> OfAWar:
+        SOLVERS[name] = ExactSolver(name, solve, method, source, of_a_war=True)
         return solve
 
     return enter
@@ -79,7 +96,7 @@ def answered(solver: ExactSolver, given: Mapping[str, Any], value: Mapping[str, 
 
 def listed_solver(solver: ExactSolver) -> ListedSolver:
     """Return the solver as the catalogue shows it."""
-    ranges = {name: str(expected) for name, expected in ranges_of(solver.solve).items()}
+    ranges = WAR_FIELDS if solver.of_a_war else {name: str(one) for name, one in ranges_of(solver.solve).items()}
     return ListedSolver(
         name=solver.name,
         meaning=meaning_of(solver.solve),

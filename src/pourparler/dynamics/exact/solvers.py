@@ -7,9 +7,10 @@ import numpy as np
 from pourparler.dynamics.exact.belief_game import one_sided
 from pourparler.dynamics.exact.equilibrium import complete_information
 from pourparler.dynamics.exact.forward import deal_by_period
+from pourparler.dynamics.exact.fronts import worth_by_front
 from pourparler.dynamics.exact.ladder_equations import hitting_chances, mean_battles, war_values
 from pourparler.dynamics.exact.least_pressure import least_pressure
-from pourparler.dynamics.exact.named import exact_solver
+from pourparler.dynamics.exact.named import exact_solver, war_solver
 from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.theory.ranges import (
     Cost,
@@ -141,22 +142,27 @@ def beliefs(
     }
 
 
-@exact_solver(
+@war_solver(
     "deal.by_period", "forward (Kolmogorov) equation over the front", "this model, where forces and beliefs stand still"
 )
-def deal(**figures: Any) -> dict[str, Any]:
+def deal(war: TwfParameters) -> dict[str, Any]:
     """Return the odds of a deal by the end of each period, without simulation.
 
     Two parties in turn, demands that depend on time and territory only, forces and beliefs that stand still; hidden
-    types of two points are summed over. Parameters are those of the parameter table, `parties` a list of their figures.
+    types of two points are summed over.
     """
-    return odds_of(TwfParameters(**figures))
-
-
-def odds_of(parameters: TwfParameters) -> dict[str, Any]:
-    """Return the odds of a deal by the end of each period, as `deal.by_period` answers."""
-    by_period = deal_by_period(parameters)[1:]
+    by_period = deal_by_period(war)[1:]
     return {"period": list(range(1, len(by_period) + 1)), "by_period": by_period.tolist()}
+
+
+@war_solver("war.by_front", "closed form of the ruin with discounting, by table", "this model, step 10; " + FELLER)
+def by_front(war: TwfParameters) -> dict[str, Any]:
+    """Return what fighting on is worth to two sides by the place of the front, and the chance of a zone there.
+
+    In prize units, by the hidden type of the side; effort, forces, beliefs and levers are those of the first round, and
+    only the front is moved. A zone exists where the two worths leave terms between them; the chance is over both types.
+    """
+    return worth_by_front(war)
 
 
 @exact_solver("pressure.least", "linear programme", "Favretto 2009, APSR 103:248-263 (algebra of the bargaining range)")

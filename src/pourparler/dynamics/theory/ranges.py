@@ -82,7 +82,7 @@ CountFrom0 = Annotated[int, Range(0, 1_000_000, "count", is_whole=True)]
 
 
 def ranges_of(function: Callable[..., Any]) -> dict[str, Range]:
-    """Return the parameters of a function with their ranges, in its order; without those left open (`**figures`)."""
+    """Return the parameters of a function with their ranges, in its order."""
     hints = get_type_hints(function, include_extras=True)
     found = {name: _range_of(hints.get(name)) for name in inspect.signature(function).parameters}
     return {name: expected for name, expected in found.items() if expected is not None}
@@ -114,8 +114,6 @@ def _check_names(
     place: str, function: Callable[..., Any], ranges: Mapping[str, Range], given: Mapping[str, Any]
 ) -> None:
     wanted = inspect.signature(function).parameters.values()
-    if any(one.kind is inspect.Parameter.VAR_KEYWORD for one in wanted):
-        return
     needed = [one.name for one in wanted if one.default is inspect.Parameter.empty]
     missing, unknown = [name for name in needed if name not in given], [name for name in given if name not in ranges]
     if missing or unknown:
