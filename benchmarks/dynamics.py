@@ -150,11 +150,12 @@ periods; what the file does not name has its default, which leaves no mechanism 
 run. Paces are per second of processor time of one thread, the quickest of a few repeats on all sides, ours with the
 set-up of every run and the counting of its end; start-up and compilation are left out.
 
-The others do less, but for the *twin*: it is the functions that are compiled, run as plain Python on the same numbers.
-A NegMAS *round* is one step of a session of stacked alternating offers between two time-based negotiators over 101
-outcomes, who never agree, so that each session has all its 60 rounds; there is no war in it. A Mesa *step* activates
-three agents that draw one number each. Ours moves moods, strikes, losses, battles, beliefs, effort, resources, war
-values and offers in every period, and a run ends when a deal is signed or the war is over.
+The others do less, but for the *twin*: it is the functions that are compiled, run as plain Python on the same numpy
+scalars, which Python is slow at; a program written for Python's own numbers would be some times quicker. A NegMAS
+*round* is one step of a session of stacked alternating offers between two time-based negotiators over 101 outcomes, who
+never agree, so that each session has all its 60 rounds; there is no war in it. A Mesa *step* activates three agents
+that draw one number each. Ours moves moods, strikes, losses, battles, beliefs, effort and resources in every period, holds a
+round of talks in every second one, and a run ends when a deal is signed or the war is over.
 
 | what | measured | goal | |
 |---|---|---|---|
