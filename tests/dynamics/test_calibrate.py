@@ -3,22 +3,41 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
+from small_war import write
 from typer.testing import CliRunner
 
 import pourparler
 from pourparler.cases import shipped
 from pourparler.cli.app import app
-from pourparler.dossier.calibrate import _war
+from pourparler.dossier.backup import backup
+from pourparler.dossier.importing import import_case
 from pourparler.dossier.monthly import HEADING, monthly_figures
-from pourparler.dynamics.calibrate import Prior, Reported, fitted, misses, predicted, simulated, undetermined
-from pourparler.errors import CaseError, DynamicsError, NotFound
+from pourparler.dynamics.calibrate import (
+    HistoriesBlock,
+    MomentsBlock,
+    Reported,
+    fitted,
+    misses,
+    predicted,
+    simulated,
+    undetermined,
+)
+from pourparler.dynamics.population import Population, ends_of, on_steps
+from pourparler.dynamics.window import Prior, Window
+from pourparler.ensemble.tally import add_tally
+from pourparler.errors import AudienceError, CaseError, DynamicsError, NotFound
 
 MONTHLY = shipped.path("istanbul-2025").with_name("monthly.csv")
 MONTHS = [date(2031, month, 1) for month in range(1, 7)]
-TRUE = {"drones": 800.0, "force": 200.0, "draw": 0.3, "skill": 0.9, "learning": 0.0}
+TRUE = {
+    "effort": 1.0, "drones": 800.0, "drones_growth": 0.03, "force": 200.0, "draw_probability": 0.3,
+    "interception": 0.9, "interception_learning": 0.0,
+}  # fmt: skip
+WINDOW = Window("east", "west", 27)
 BLANK = [
     Reported(series, party, month, 0, 0)
     for series, party in (("gained", "east"), ("launched", "east"), ("intercepted", "west"))
@@ -26,22 +45,41 @@ BLANK = [
 ]
 
 
-def test_figures_that_made_a_record_are_found_again(tmp_path):
-    war = _war(list(TRUE.values()), "east", "west", 27)
-    made = simulated(war, BLANK, seed=9, runs=range(1000, 1040)).mean(axis=0)
-    lines = [
-        f"{one.series},{one.party},{one.month:%Y-%m},{value - off},{value + off},-,us,simulated,"
-        for one, value, off in zip(BLANK, made, abs(made) / 20, strict=True)
+def record_of(war, off=0.05):
+    """The monthly figures that the war gives on average, each as an interval."""
+    made = simulated(war, BLANK, seed=9, runs=range(1000, 1200)).mean(axis=0)
+    return [
+        replace(one, low=float(value - abs(value) * off), high=float(value + abs(value) * off))
+        for one, value in zip(BLANK, made, strict=True)
     ]
-    file = tmp_path / "monthly.csv"
+
+
+def written(file, record):
+    lines = [f"{one.series},{one.party},{one.month:%Y-%m},{one.low},{one.high},-,us,simulated," for one in record]
     file.write_text("\n".join([",".join(HEADING), *lines]), encoding="utf-8")
-    found = pourparler.open("istanbul-2025").calibrate(file, draws=128)
-    by_path = {one.path: one for one in found.fitted}
-    drones = by_path["dynamics/east/drones"]
-    assert drones.low <= TRUE["drones"] * 1.1
-    assert drones.high >= TRUE["drones"] * 0.9
-    assert drones.determined
-    assert found.agreeing > 0.9
+    return file
+
+
+@pytest.fixture(scope="module")
+def found_again(tmp_path_factory):
+    """The calibration to a record that figures known to us made."""
+    file = written(tmp_path_factory.mktemp("record") / "monthly.csv", record_of(WINDOW.war(list(TRUE.values()))))
+    return pourparler.open("istanbul-2025").calibrate(file, draws=128)
+
+
+def test_figures_that_made_a_record_are_found_again(found_again):
+    by_name = {one.path.rsplit("/")[-1]: one for one in found_again.fitted}
+    growth = by_name["drones_growth"]
+    assert growth.determined
+    assert growth.low <= TRUE["drones_growth"] <= growth.high
+    assert growth.low > 0, "the record shows that launches grow"
+    assert found_again.agreeing > 0.9
+
+
+def test_what_a_record_cannot_tell_apart_is_said(found_again):
+    """Launches are effort times capacity: neither is found, and both are said to be known only together."""
+    together = [one for one in found_again.undetermined if "known only together" in one]
+    assert any("east/effort" in one and "east/drones " in one for one in together)
 
 
 def test_the_shipped_figures_are_fitted_and_what_they_miss_is_said():
@@ -49,11 +87,75 @@ def test_the_shipped_figures_are_fitted_and_what_they_miss_is_said():
     found = json.loads(CliRunner().invoke(app, arguments).stdout)
     assert {"about", "fitted", "predictive", "agreeing", "undetermined", "assumptions"} <= set(found)
     assert len(found["predictive"]) == 17
-    june = next(one for one in found["predictive"] if one["month"] == "2025-06-01" and one["series"] == "launched")
+    assert {one["path"].rsplit("/")[-1] for one in found["fitted"]} == set(TRUE)
+    by_month = {one["month"]: one for one in found["predictive"] if one["series"] == "launched"}
+    april, june = by_month["2025-04-01"], by_month["2025-06-01"]
     assert june["reported"] == [4894, 5438]
-    assert not june["agrees"], "effort is steady, so launches that double are not reproduced"
+    assert june["median"] > by_month["2025-01-01"]["median"], "launches grow"
+    assert not april["agrees"], "a steady growth has no dip in April"
     for path in ("dynamics/russia/force", "dynamics/draw_probability"):
         assert any(path in one for one in found["undetermined"]), "pace tells neither from the other"
+
+
+def test_a_calibration_is_the_same_bits_for_any_split_and_goes_on_from_its_blocks(tmp_path):
+    ask = pourparler.open("istanbul-2025").calibrate
+    whole = ask(draws=64, workers=2)
+    seconds = {"seconds": 0.0}
+    assert ask(draws=64, saved=tmp_path).model_copy(update=seconds) == whole.model_copy(update=seconds)
+    blocks = sorted(tmp_path.rglob("*.block"))
+    assert len(blocks) > 9, "of the generations and the check"
+    blocks[3].unlink()  # as if it had been killed there
+    told = []
+    again = ask(draws=64, saved=tmp_path, watch=told.append)
+    assert again.model_copy(update=seconds) == whole.model_copy(update=seconds)
+    assert sum(one.done_runs - one.resumed_runs for one in told) <= 64
+
+
+@pytest.mark.parametrize("kind", [MomentsBlock, HistoriesBlock])
+def test_the_blocks_of_a_calibration_add_up(kind):
+    figures = np.tile(list(TRUE.values()), (6, 1))
+    work = kind(WINDOW, figures, tuple(BLANK), 4, 3)
+    whole, parts = work(0, 6), add_tally(add_tally({}, work(4, 2)), work(0, 4))
+    assert all((whole[name] == parts[name]).all() for name in whole)
+
+
+def test_both_engines_give_the_same_histories():
+    war = WINDOW.war(list(TRUE.values()))
+    one, other = (simulated(war, BLANK, 3, range(4), engine) for engine in ("numba", "numpy"))
+    assert one == pytest.approx(other, abs=1e-6)
+
+
+def test_a_population_closes_in_on_a_ridge():
+    """Kept are points near x y = 1/4: the steps follow the ridge, and stay spread along it."""
+    priors = (Prior("x", 0, 1), Prior("y", 0, 1))
+    rng = np.random.default_rng(5)
+    draws = rng.random((1000, 2))
+    now = Population(priors, draws, abs(draws.prod(axis=1) - 0.25))
+    steps = 0
+    while True:
+        narrowed = now.narrowed(0.4, rng)
+        tried, inside = narrowed.moved(rng)
+        after = narrowed.taking(tried, np.where(inside, abs(tried.prod(axis=1) - 0.25), np.inf))
+        if after is None:
+            break
+        now, steps = after, steps + 1
+        assert len(now.draws) == 1000
+        assert (now.draws >= 0).all()
+        assert (now.draws <= 1).all()
+        assert now.misses == pytest.approx(abs(now.draws.prod(axis=1) - 0.25))
+    assert 2 < steps < 10, "it stops by itself"
+    assert now.misses.max() < 0.03
+    assert len(np.unique(now.draws[:, 0])) > 100
+    assert np.quantile(now.draws[:, 0], [0.05, 0.95]) == pytest.approx([0.28, 0.92], abs=0.12)
+
+
+def test_steps_are_kept_to():
+    priors = (Prior("x", 0, 1), Prior("y", 0, 0.95, 0.05))
+    drawn = np.random.default_rng(1).random((50, 2)) * ends_of(priors)[1]
+    moved = on_steps(drawn, priors)
+    assert moved[:, 1] * 20 == pytest.approx(np.round(drawn[:, 1] * 20))
+    assert (moved[:, 0] == drawn[:, 0]).all()
+    assert not np.signbit(moved).any()
 
 
 def test_every_shipped_figure_is_an_interval_with_a_source():
@@ -89,7 +191,7 @@ def test_the_check_says_where_the_record_is_not_reached():
 
 
 def test_ground_gained_is_signed_by_side():
-    war = _war([0.0, 400.0, 0.0, 0.9, 0.0], "east", "west", 5)
+    war = Window("east", "west", 5).war([1.0, 0.0, 0.0, 400.0, 0.0, 0.9, 0.0])
     month = BLANK[0]
     east, west = simulated(war, [month, replace(month, party="west")], 1, range(50)).mean(axis=0)
     assert east == -west > 0
@@ -121,3 +223,21 @@ def test_what_cannot_be_calibrated_is_refused(tmp_path):
     alone.write_text(",".join(HEADING) + "\ngained,east,2031-01,1,2,km2,us,here,\n", encoding="utf-8")
     with pytest.raises(DynamicsError, match="expected one party each"):
         dossier.calibrate(alone)
+
+
+def test_imported_monthly_figures_come_along_and_into_backups(tmp_path):
+    place = tmp_path / "mine"
+    import_case(place, "istanbul-2025")
+    kept = (place / "monthly.csv").read_bytes()
+    assert kept == MONTHLY.read_bytes()
+    copied = backup(place, tmp_path / "copy").place
+    assert (Path(copied) / "monthly.csv").read_bytes() == kept
+
+
+def test_monthly_figures_are_as_closed_as_their_case(tmp_path):
+    file = write(tmp_path / "war.yaml", case={"id": "w", "title": "W", "classification": "internal"})
+    written(tmp_path / "monthly.csv", record_of(WINDOW.war(list(TRUE.values()))))
+    closed = pourparler.open(file)
+    with pytest.raises(AudienceError, match="monthly.csv of w is as closed as the case, internal"):
+        closed.calibrate(draws=64, audience="public")
+    assert closed.calibrate(draws=64, audience="internal").about.classification == "internal"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparler.cli.options import Audience, AudienceOption, DossierArgument, JsonOption, ScenarioOption
-from pourparler.cli.simulation_options import SeedOption, give, print_assumptions
+from pourparler.cli.simulation_options import SavedOption, SeedOption, WorkersOption, give, print_assumptions
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -23,16 +23,24 @@ def calibrate(
         Path | None,
         typer.Option("--figures", metavar="FILE", help="Monthly figures; else monthly.csv beside the case."),
     ] = None,
-    draws: Annotated[int, typer.Option("--draws", min=32, metavar="K", help="Draws, a power of two.")] = 256,
+    draws: Annotated[
+        int, typer.Option("--draws", min=64, metavar="K", help="Draws of each generation, a power of two.")
+    ] = 1024,
     seed: SeedOption = 1,
+    workers: WorkersOption = 1,
+    saved: SavedOption = None,
     scenario: ScenarioOption = None,
     audience: AudienceOption = Audience.RESTRICTED,
     as_json: JsonOption = False,
 ) -> None:
     """Fit effort, pace and interception to monthly reports, check the fit against them, and say what stays open."""
     import pourparler
+    from pourparler.cli.compile_notice import compile_notice
+    from pourparler.cli.run_progress import progress
 
-    answer = pourparler.open(dossier).calibrate(figures, draws, seed, scenario, audience.value)
+    opened = pourparler.open(dossier)
+    with compile_notice(), progress("fitting", "draws") as watch:
+        answer = opened.calibrate(figures, draws, seed, scenario, audience.value, workers, saved, watch)
     give(answer, _print, as_json=as_json)
 
 
@@ -51,7 +59,7 @@ def _print(answer: "Calibration") -> None:
 def _fitted(answer: "Calibration") -> "Table":
     from rich.table import Table
 
-    shown = Table(title=f"Fitted: {answer.kept} of {answer.draws} draws kept")
+    shown = Table(title=f"Fitted: {answer.kept:,} draws, after {answer.draws:,} were tried")
     for heading in ("Figure", "Thought possible", "Middle", "Nine in ten", "Left open"):
         shown.add_column(heading, overflow="fold")
     for one in answer.fitted:

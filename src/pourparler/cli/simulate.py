@@ -1,18 +1,18 @@
 """`pourparler simulate`: the odds of a deal by period, its terms, and how wars end, over many runs."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pourparler.cli.options import DossierArgument, ScenarioOption
-from pourparler.cli.simulation_options import Asked, asking, give, print_assumptions
+from pourparler.cli.simulation_options import Asked, SavedOption, asking, give, print_assumptions
 
 if TYPE_CHECKING:
     from pourparler.dossier.simulate import DealOdds, DealTerms, RunPath, Simulation
 
 app = typer.Typer()
 
+DASK_HELP = "Run on this Dask cluster, of so many workers: tcp://HOST:8786."
 AS_OF_HELP = "The record as it stood on a day (2025-06-02), or as a revision left it; periods count from then."
 
 
@@ -27,10 +27,8 @@ def simulate(
         list[int] | None,
         typer.Option("--paths", min=0, metavar="RUN", help="Show the whole course of this run.", show_default=False),
     ] = None,
-    saved: Annotated[
-        Path | None,
-        typer.Option("--saved", metavar="DIR", help="Keep finished blocks here; go on from them.", show_default=False),
-    ] = None,
+    saved: SavedOption = None,
+    dask: Annotated[str | None, typer.Option("--dask", metavar="ADDRESS", help=DASK_HELP, show_default=False)] = None,
 ) -> None:
     """Show how likely a deal is by each period, on which terms, and what that assumes."""
     import pourparler
@@ -50,6 +48,7 @@ def simulate(
             draws=asked.draws,
             as_of=as_of,
             paths=tuple(paths or ()),
+            dask=dask,
         )
     give(answer, _print, as_json=asked.as_json)
 

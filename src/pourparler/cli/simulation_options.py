@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -32,6 +33,11 @@ PeriodsOption = Annotated[
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, metavar="S", help="The seed of runs and draws.")]
 WorkersOption = Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Threads; the answer is the same.")]
+
+SavedOption = Annotated[
+    Path | None,
+    typer.Option("--saved", metavar="DIR", help="Keep finished blocks here; go on from them.", show_default=False),
+]
 
 
 @dataclass(frozen=True)

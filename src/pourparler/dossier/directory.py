@@ -16,6 +16,8 @@ from pourparler.talks import About, Case, CaseFile, Evidence, FrozenMap
 
 CASE = "case.yaml"
 SCENARIOS = "scenarios"
+MONTHLY = "monthly.csv"
+"""Monthly figures of the war as the press reported them, beside the case; as closed as the case is."""
 
 
 class Directory:

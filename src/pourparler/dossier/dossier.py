@@ -152,6 +152,7 @@ class Dossier:
         draws: int = 100,
         as_of: str | None = None,
         paths: "Sequence[int]" = (),
+        dask: str | None = None,
     ) -> "Simulation":
         """Return how likely a deal is by each period, on which terms, and what that assumes.
 
@@ -164,7 +165,7 @@ class Dossier:
         if as_of is not None:
             laid = None if scenario is None else self.scenario(scenario)
             view, stood = view_as_of(view, as_of, self.place, laid)
-        return simulate(view, runs, periods, seed, workers, saved, watch, draws, paths, stood)
+        return simulate(view, runs, periods, seed, workers, saved, watch, draws, paths, stood, dask)
 
     def exact(
         self,
@@ -233,15 +234,19 @@ class Dossier:
     def calibrate(
         self,
         figures: Path | None = None,
-        draws: int = 256,
+        draws: int = 1024,
         seed: int = 1,
         scenario: str | None = None,
         audience: Classification | str = EVERYTHING,
+        workers: int = 1,
+        saved: Path | None = None,
+        watch: "Watch | None" = None,
     ) -> "Calibration":
         """Return which figures of the war agree with the press reports of it, and what they cannot tell."""
         from pourparler.dossier.calibrate import calibrate
 
-        return calibrate(self.view(scenario, audience), self.place, figures, draws, seed)
+        view = self.view(scenario, audience)
+        return calibrate(view, self.place, figures, draws, seed, workers, saved, watch)
 
     def draft(
         self,

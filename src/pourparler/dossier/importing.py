@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pourparler.cases import shipped
 from pourparler.cases.load import load_case_file
-from pourparler.dossier.directory import CASE, SCENARIOS, load_dossier
+from pourparler.dossier.directory import CASE, MONTHLY, SCENARIOS, load_dossier
 from pourparler.dossier.entries import count, entries_of
 from pourparler.dossier.history import replay
 from pourparler.dossier.model_text import model_text_of
@@ -39,11 +39,12 @@ def import_case(
     record: str | None = None,
     schema: str | None = None,
 ) -> Imported:
-    """Make a dossier of a case file, or of a name that ships with Pourparler, with the scenarios beside it.
+    """Make a dossier of a case file, or of a name that ships with Pourparler.
 
-    The directory must be absent, empty, or as `new` left it. It is built beside its place and put there in one step:
-    whatever happens, there is the whole dossier or what was there before. A `log:` in the file brings back its
-    revisions. Raises CaseError with everything that is wrong with the file, RecordError where the place is taken.
+    Scenarios and monthly figures beside the file come along. The directory must be absent, empty, or as `new` left it;
+    it is built beside its place and put there in one step: whatever happens, there is the whole dossier or what was
+    there before. A `log:` in the file brings back its revisions. Raises CaseError with everything that is wrong with
+    the file, RecordError where the place is taken.
     """
     directory, signature = named(place), signed_by(by)
     settings = _settings(directory, record, schema)
@@ -143,10 +144,12 @@ def _commit(store: Store, case_file: CaseFile, text: str, by: str, why: str) -> 
 
 
 def _beside(file: Path, case: Case) -> dict[str, bytes]:
-    """Return the content of the private preferences that the case names, and of the scenarios beside the file."""
+    """Return the content of what lies beside the file: private preferences it names, scenarios, monthly figures."""
     private = {name: file.parent / name for name in private_files(case)}
     scenarios = {f"{SCENARIOS}/{one.name}": one for one in scenario_files(file).values()}
+    monthly = file.parent / MONTHLY
+    found = {**private, **scenarios, **({MONTHLY: monthly} if monthly.is_file() else {})}
     try:
-        return {name: path.read_bytes() for name, path in {**private, **scenarios}.items()}
+        return {name: path.read_bytes() for name, path in found.items()}
     except OSError as refused:
         raise CaseError(f"{refused.filename}: cannot be read ({refused.strerror}), and {file} needs it") from refused

@@ -8,7 +8,6 @@ from pathlib import Path
 from pourparler.dynamics.calibrate import Reported
 from pourparler.errors import CaseError, NotFound
 
-NAME = "monthly.csv"
 HEADING = ("series", "party", "month", "low", "high", "unit", "whose", "source", "note")
 
 
