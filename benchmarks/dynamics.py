@@ -154,8 +154,8 @@ The others do less, but for the *twin*: it is the functions that are compiled, r
 scalars, which Python is slow at; a program written for Python's own numbers would be some times quicker. A NegMAS
 *round* is one step of a session of stacked alternating offers between two time-based negotiators over 101 outcomes, who
 never agree, so that each session has all its 60 rounds; there is no war in it. A Mesa *step* activates three agents
-that draw one number each. Ours moves moods, strikes, losses, battles, beliefs, effort and resources in every period, holds a
-round of talks in every second one, and a run ends when a deal is signed or the war is over.
+that draw one number each. Ours moves moods, strikes, losses, battles, beliefs, effort and resources in every period,
+holds a round of talks in every second one, and a run ends when a deal is signed or the war is over.
 
 | what | measured | goal | |
 |---|---|---|---|

@@ -16,7 +16,7 @@ from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.results import DealOdds, DealTerms, NearestPackage, RunPath, Simulation
 from pourparler.dynamics.simulation import block
 from pourparler.ensemble.design import BLOCK_RUNS, Design
-from pourparler.ensemble.executors import Executor, Here, Threads
+from pourparler.ensemble.executors import Dask, Executor, Here, Threads
 from pourparler.ensemble.run import Ensemble, run_ensemble
 from pourparler.ensemble.session import Watch
 from pourparler.talks import FrozenMap
@@ -40,6 +40,7 @@ def simulate(
     draws: int = DRAWS,
     paths: Sequence[int] = (),
     stood: Stood | None = None,
+    dask: str | None = None,
 ) -> Simulation:
     """Return the odds of a deal by period, the terms, and how runs end, the same bits for any number of workers.
 
@@ -55,6 +56,7 @@ def simulate(
     draws : how often the unknown is drawn; 0 for not at all
     paths : numbers of runs whose whole course is wanted
     stood : what the view was cut back to; periods count from that day, else from the last on record
+    dask : the address of a Dask cluster of so many workers, instead of threads
 
     Raises
     ------
@@ -64,7 +66,7 @@ def simulate(
     began = monotonic()
     carried = bridge(ground_of(view.case), periods=periods)
     courses = tuple(run_courses(carried.parameters, seed, paths, runs))
-    on = at_once(workers)
+    on = at_once(workers, dask)
     ensemble = tally_of(carried.parameters, runs, seed, on, saved, watch)
     drawn = range_over_draws(carried, seed, draws, runs, on)
     return Simulation(
@@ -86,8 +88,10 @@ def simulate(
     )
 
 
-def at_once(workers: int) -> Executor:
-    """Return who does the blocks: the compiled simulation lets threads run side by side."""
+def at_once(workers: int, dask: str | None = None) -> Executor:
+    """Return who does the blocks: threads, which the compiled simulation lets run side by side, or a Dask cluster."""
+    if dask is not None:
+        return Dask(workers, dask)
     return Here() if workers == 1 else Threads(workers)
 
 
