@@ -28,6 +28,14 @@ _AND_THEN = re.compile(
 _BETWEEN_SUBJECT_AND_CUE = 60
 """Characters between the side and its stance: beyond, the verb is somebody else's."""
 
+_ASIDE = re.compile(
+    r"(?:\s*\([^)]*\))?,\s+(?:who|whose|whom|which|where|led|backed|an?|the|for|in|on|after|now|speaking|himself|[A-Z])"
+)
+_COMMA = re.compile(r",\s+")
+_HELPING = re.compile(r"^(?:(?:has|have|had|also|again|then|later|on\s+\w+day)\s+)+")
+_LONGEST_ASIDE = 220
+"""Characters between a subject and its verb: longer asides are clauses of their own."""
+
 _ALSO_NOUNS = {"demand", "demands", "offer", "offers", "request", "requests", "progress", "hope", "hopes", "appeal"}
 _POSSESSIVE = re.compile(r"[’']s?\s+(?:[\w-]+\s+)?")
 """What stands between a side and its demands, offers or hopes: they are a noun then, not a stance."""
@@ -46,6 +54,7 @@ _NO_SUBJECT = re.compile(
 )
 """Words after which an actor is spoken of or to, and takes no stance itself."""
 
+_JOINS = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,|and|, and|nor|or)?\s*(?:by\s+)?(?:the|both)?\s*")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|in case)\s+(?:the\s+|both\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
 _IS_TOLD = re.compile(r"\s+(?:not\s+)?to\s")
 _NOT_OURS = re.compile(r"[;:“”\"]|,\s*(?:and|but|who|which|while)\b")
@@ -130,16 +139,27 @@ def _of_subjects(sentence: Sentence, mentions: Sequence[Mention], cast: Cast) ->
             continue
         start, after = group[0].start - sentence.start, group[-1].end - sentence.start
         party = sides_of(group, cast)
-        stop = _CLAUSE_ENDS.search(text, after)
+        stop = _CLAUSE_ENDS.search(text, _past_aside(text, after))
         last = stop.start() if stop else len(text.rstrip(' .”"'))
         cuts = [found for found in _AND_THEN.finditer(text, after, last) if begins_stance(text[found.end() : last])]
         begins = [start, *(cut.end() for cut in cuts)]
         ends = [*(cut.start() for cut in cuts), last]
         for begin, end in zip(begins, ends, strict=True):
-            stance = _stance_between(sentence, mentions, cast, party, max(begin, after), end)
+            stance = _stance_between(sentence, mentions, cast, party, max(begin, _past_aside(text, after)), end)
             if not party or stance is None:
                 continue
             yield Clause(party, sentence.start + begin, sentence.start + end, _moved(stance, sentence.start), SUBJECT)
+
+
+def _past_aside(text: str, at: int) -> int:
+    """Return where a sentence goes on after an aside on its subject: ", whose leader is not here, rejects ...".
+
+    The aside ends at the comma right after which a stance begins; where none does, nothing is skipped.
+    """
+    if not _ASIDE.match(text, at):
+        return at
+    commas = (found.end() for found in _COMMA.finditer(text, at + 1, at + _LONGEST_ASIDE))
+    return next((end for end in commas if begins_stance(_HELPING.sub("", text[end:], count=1))), at)
 
 
 def _groups(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -150,8 +170,7 @@ def _groups(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[list[Me
             continue
         if group:
             between = sentence.text[group[-1].end - sentence.start : one.start - sentence.start]
-            joined = between.strip() in {"and", ",", ", and", "and the", "nor", "", "and both", "or"}
-            if joined or one.start < group[-1].end:
+            if _JOINS.fullmatch(between) or one.start < group[-1].end:
                 group.append(one)
                 continue
             yield group
@@ -181,6 +200,8 @@ def _stance_between(
     if _is_noun(sentence, start + stance.start, cue) or (cue in _ALSO_NOUNS and _POSSESSIVE.fullmatch(lead)):
         return None
     if _is_done_to_it(sentence, start + stance.start, lead) or _has_other_verb(sentence, start, start + stance.start):
+        return None
+    if lead.rstrip().endswith(",") and not lead.lstrip().startswith((",", "(")):
         return None
     if _NOT_OURS.search(lead) or _ACCUSES.search(lead) or _other_side(lead, start, mentions, sentence, cast, party):
         return None

@@ -1,7 +1,8 @@
 """What each side says it wants, offers or refuses: party, issue, stance and the exact words.
 
 Mediators, backers and organisations have positions too. Where neither the words nor what they take up ("rejected the
-proposal") name an issue we abstain: a stance on nothing is no position. People and forces count for the side they
+proposal") name an issue we abstain: the issue stays open where somebody demands, rejects or offers outright, and else a
+stance on nothing is no position. People and forces count for the side they
 belong to.
 """
 
@@ -17,8 +18,8 @@ VERSION = "positions/2"
 _SURE = {SUBJECT: 0.65, REPORTED: 0.6, DIRECT: 0.6, AGENT: 0.6}
 """Confidence by rule: set by hand, not yet calibrated on unseen reports."""
 
-_ALONE = {"holds_firm": "overall_terms", "claims_progress": "process"}
-"""Stances that are about the whole where no issue is named."""
+_ALONE = {"holds_firm": "overall_terms", "claims_progress": "process", "denies": "ceasefire"}
+"""What a stance is about where no issue is named: the whole, the talks; what is denied is an act of war."""
 
 _ABOUT_BEFORE = "noncommittal"
 """The stance on what was spoken of before, where it names no issue itself."""
@@ -27,6 +28,12 @@ _TAKES_UP = re.compile(
     r"\b(?:(?:the|that|this|these|those|its|their|his|her|such|any)\s+(?:(?-i:[a-z])\w+\s+)?(?:demands?|proposals?|plans?|offers?|"
     r"ideas?|charges?|accusations?|claims?|allegations?|requests?|conditions?|calls?|drafts?|deals?|terms|moves?)|it|this|"
     r"them|so|suggestion)\b",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(r"(?:agree|approv|consent)", re.IGNORECASE)
+_OUTRIGHT = re.compile(
+    r"(?:demand|insist|reject|refus(?:e|es|ed)\b|rul(?:e|es|ed|ing) out|propos|offer|den(?:y|ies|ied)|accept|"
+    r"turn(?:s|ed)? down|call(?:s|ed)? (?:for|on)|urg|endors)",
     re.IGNORECASE,
 )
 _REMEMBERED = 2
@@ -41,14 +48,23 @@ def find_positions(
     spoken = list(quotations)
     topic: tuple[int, str] | None = None
     for sentence, mentions in zip(sentences, cast.by_sentence, strict=True):
-        before = topic[1] if topic and sentence.number - topic[0] <= _REMEMBERED else None
+        remembered = topic[1] if topic and sentence.number - topic[0] <= _REMEMBERED else None
         for clause in clauses_of(sentence, mentions, spoken, cast):
+            before = strong_issue_of(sentence.text[: clause.start - sentence.start], own) or remembered
             issue = _issue(clause, sentence, before, own)
-            if issue is not None:
+            if _is_position(clause, issue, sentence, cast):
                 number += 1
                 yield _proposal(f"p{number}", clause, issue, sentence, mentions, cast)
         named = strong_issue_of(sentence.text, own)
         topic = (sentence.number, named) if named else topic
+
+
+def _is_position(clause: Clause, issue: str | None, sentence: Sentence, cast: Cast) -> bool:
+    """Whether a stance is worth a proposal: on an issue, or a side's outright; what others agree to do is an event."""
+    cue = sentence.text[clause.stance.start - sentence.start : clause.stance.end - sentence.start]
+    if set(clause.party) & set(cast.parties):
+        return issue is not None or (clause.rule in {SUBJECT, AGENT} and _OUTRIGHT.match(cue) is not None)
+    return issue is not None and not _AGREES.match(cue)
 
 
 def _issue(clause: Clause, sentence: Sentence, before: str | None, own: Words | None) -> str | None:
@@ -73,7 +89,7 @@ def _alone(clause: Clause) -> str | None:
 
 
 def _proposal(
-    name: str, clause: Clause, issue: str, sentence: Sentence, mentions: Sequence[Mention], cast: Cast
+    name: str, clause: Clause, issue: str | None, sentence: Sentence, mentions: Sequence[Mention], cast: Cast
 ) -> PositionProposal:
     quote = sentence.quote(clause.start, clause.end)
     named = [one for one in mentions if clause.start <= one.start < clause.end]
