@@ -67,8 +67,10 @@ class _Unit(NamedTuple):
 def find_furniture(source: SourceText) -> tuple[Furniture, ...]:
     """Return what is furniture in this text, in order; neighbouring stretches of one kind are one."""
     units: list[_Unit] = []
+    is_top = True
     for block in range(len(source.segments)):
-        units += _units(source, block, is_top=all(unit.notice and unit.notice.is_all_of_it for unit in units))
+        units += (here := _units(source, block, is_top))
+        is_top = is_top and all(unit.notice and unit.notice.is_all_of_it for unit in here)
     units = list(_with_lists(source, _absorbed(source.text, units)))
     units = _with_foot(source, units)
     marks = (
@@ -200,12 +202,14 @@ def _with_lists(source: SourceText, units: list[_Unit]) -> Iterator[_Unit]:
     in_list = False
     for unit in units:
         segment = source.segments[unit.block]
-        line = source.text[segment.start : segment.end]
-        is_link = len(line.split()) <= _MOST_LINK_WORDS and not line.endswith((".", "!", "”", '"'))
         heads = unit.notice is not None and unit.notice.heads_list and unit.end == segment.end
-        in_list = heads or (in_list and is_link)
+        in_list = heads or (in_list and _is_link(source.text[segment.start : segment.end]))
         listed = Notice(FurnitureKind.NAVIGATION, "navigation:in a list")
         yield unit._replace(notice=unit.notice or listed) if in_list else unit
+
+
+def _is_link(line: str) -> bool:
+    return len(line.split()) <= _MOST_LINK_WORDS and not line.endswith((".", "!", "”", '"'))
 
 
 def _with_foot(source: SourceText, units: list[_Unit]) -> list[_Unit]:

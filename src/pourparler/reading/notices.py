@@ -7,7 +7,7 @@ nobody, and does not tell of fighting or talks. What stands within quotation mar
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -84,6 +84,7 @@ def straightened(text: str) -> str:
     return text.translate(_STRAIGHT)
 
 
+@lru_cache(maxsize=4096)
 def notice_in(sentence: str) -> Notice | None:
     """Return what notice this sentence or line is, None where it may be part of a report."""
     if len(sentence) > LONGEST_NOTICE or _QUOTED.match(sentence):
@@ -211,7 +212,8 @@ def _phrases() -> tuple[_Phrases, ...]:
         _Phrases(
             FurnitureKind(kind["name"]),
             kind.get("heads_list", False),
-            *(_any_of(kind.get(place, [])) for place in ("label", "whole", "start", "anywhere")),
+            *(_any_of(kind.get(place, [])) for place in ("label", "whole", "start")),
+            _any_of(kind.get("anywhere", []), before=r"\b"),
         )
         for kind in _written()["kind"]
     )
@@ -222,9 +224,9 @@ def _written() -> dict[str, Any]:
     return tomllib.loads(files("pourparler.reading").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
 
 
-def _any_of(phrases: list[str], after: str = "") -> re.Pattern[str]:
+def _any_of(phrases: list[str], before: str = "", after: str = "") -> re.Pattern[str]:
     one = "|".join(f"(?:{_whole(phrase)})" for phrase in phrases) or r"(?!)"
-    return re.compile(f"(?:{one}){after}", re.IGNORECASE)
+    return re.compile(f"{before}(?:{one}){after}", re.IGNORECASE)
 
 
 def _whole(phrase: str) -> str:

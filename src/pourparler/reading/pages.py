@@ -17,6 +17,7 @@ from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 
 from pourparler.errors import ReadingError
+from pourparler.reading.markup_names import MarkupNames
 from pourparler.reading.page_facts import facts_of
 from pourparler.reading.text_blocks import Block, joined
 from pourparler.reading.values import SegmentKind, SourceText
@@ -58,6 +59,22 @@ _BLOCK_TAG = re.compile(
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"\s+")
+
+
+_BREAK = "\v"
+"""What stands for a line break of the page; new lines of its source are only spaces."""
+
+_EMPTY_LINE = re.compile(r"\v\s*\v\s*")
+_MOST_LINE_WORDS = 12
+"""Lines parted by single breaks are blocks of their own when none has more words and none ends as sentences do."""
+
+
+class _Open(NamedTuple):
+    """An element that is open while the page is walked, and what its names say it is."""
+
+    tag: str
+    element: int
+    named: SegmentKind | None = None
 
 
 class _Found(NamedTuple):
@@ -137,20 +154,21 @@ def _visible_blocks(tree: Any) -> Iterator[_Found]:
     """Walk the page once, without recursion: text gathers until a tag that starts or ends a block."""
     gathered: list[str] = []
     hidden = 0
-    context: list[tuple[str, int]] = [("body", 0)]
+    names = MarkupNames(tree)
+    context: list[_Open] = [_Open("body", 0)]
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event in {"comment", "pi"}:
             gathered += [element.tail or ""] if not hidden else []
             continue
         hidden += _is_invisible(tag) if event == "start" else 0
-        if tag == "br":
-            gathered += ["\n"] if event == "start" else []
+        if tag == "br" and not hidden:
+            gathered += [_BREAK] if event == "start" else []
         elif tag not in _INLINE and not hidden:
             yield from _flush(gathered, context)
         if event == "start":
             if tag not in _INLINE:
-                context.append((tag, id(element)))
+                context.append(_Open(tag, id(element), None if context[-1].named else names.kind_of(element)))
             gathered += [element.text or ""] if not hidden else []
         else:
             if tag not in _INLINE:
@@ -164,30 +182,39 @@ def _is_invisible(tag: str) -> bool:
     return tag in _INVISIBLE or tag == "head"
 
 
-def _flush(gathered: list[str], context: list[tuple[str, int]]) -> Iterator[_Found]:
-    text = _tidy("".join(gathered))
+def _flush(gathered: list[str], context: list["_Open"]) -> Iterator[_Found]:
+    """Yield what was gathered as a block, or as several where two line breaks or a list of short lines part it."""
+    text = "".join(gathered)
     gathered.clear()
-    if text:
-        yield _Found(text, _kind_in(tag for tag, _ in context), context[max(len(context) - 2, 0)][1])
+    kind, container = _kind_in(context), context[max(len(context) - 2, 0)].element
+    yield from (_Found(block, kind, container) for block in _parts(text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    for paragraph in _EMPTY_LINE.split(text):
+        lines = [line for line in map(_tidy, paragraph.split(_BREAK)) if line]
+        is_list = len(lines) > 1 and all(_is_list_line(line) for line in lines)
+        yield from lines if is_list else filter(None, [" ".join(lines)])
 
 
 def _tidy(text: str) -> str:
-    lines = (
-        (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-        if "\n" in text
-        else [_SPACES.sub(" ", text).strip()]
-    )
-    return " ".join(line for line in lines if line)
+    return _SPACES.sub(" ", text).strip()
 
 
-def _kind_in(tags: Iterable[str]) -> SegmentKind:
+def _is_list_line(line: str) -> bool:
+    return len(line.split()) <= _MOST_LINE_WORDS and line[:1].isupper() and not line.endswith((".", ",", "!", "?", "”"))
+
+
+def _kind_in(context: Iterable["_Open"]) -> SegmentKind:
     kind = SegmentKind.PARAGRAPH
-    for tag in tags:
-        if tag in _NAVIGATION:
+    for open_ in context:
+        if open_.tag in _NAVIGATION:
             return SegmentKind.NAVIGATION
-        if tag == "aside":
+        if open_.tag == "aside":
             return SegmentKind.ASIDE
-        kind = _KINDS.get(tag, kind)
+        kind = open_.named or _KINDS.get(open_.tag, kind)
+        if open_.named:
+            return kind
     return kind
 
 
