@@ -26,14 +26,18 @@ from pourparler.reading.gazetteer import (
 from pourparler.reading.place_words import Placing, Word, words_of, words_of_people
 from pourparler.reading.towns import towns_named, towns_sounding_like
 
-_QUALIFIED, _ABOUT, _FAMOUS, _OTHER_NAME, _REGION_NAMED = 20.0, 6.0, 4.0, -1.0, 1.5
+_QUALIFIED, _ABOUT, _FAMOUS, _OTHER_NAME, _REGION_NAMED = 20.0, 6.0, 4.0, -1.0, 1.0
 """Weights beside the logarithm of population (3 to 7): a qualifier outweighs all; a country of the text, size. Set by
 hand on the project's own reports, where names of several towns (Tripoli, Hyderabad, San José) must come out right."""
 
-_AREA, _REGION = 4.0, 4.4
-"""What areas and regions count as in place of the logarithm of a population: 10,000 and 25,000 people."""
+_ABOUT_NEW_WORLD, _NAMED_AFTER_OTHERS = 3.0, {"US", "CA", "AU"}
+"""Where so many towns are named after others, and governments that speak in every war, their being named says less."""
 
-_NEAR = ((150.0, 1.5), (400.0, 0.7))
+_AREA, _REGION, _CHIEF_TOWN = 4.6, 5.0, 1.0
+"""What areas and regions count as in place of the logarithm of a population: 40,000 and 100,000 people; and what the
+town adds that a region has its name from."""
+
+_NEAR = ((150.0, 1.0), (400.0, 0.4))
 """What other places of the text within so many kilometres add."""
 
 _LEAST = {Placing.DATELINE: 2.0, Placing.IN: 3.7, Placing.PUT: 4.3, Placing.NAMED: 7.5}
@@ -134,9 +138,9 @@ def _country_words() -> dict[str, str]:
     for row in rows_of("armed_groups.tsv"):
         if len(row["country"]) == 2:
             words |= dict.fromkeys((row["name"], *row["aliases"].split(";")), row["country"])
-    words |= {
-        row["name"]: row["country"] for row in rows_of("areas.tsv") if row["kind"] in _WIDE and row["country"] != "-"
-    }
+    for row in rows_of("areas.tsv"):
+        if row["kind"] in _WIDE and row["country"] != "-":
+            words |= dict.fromkeys((row["name"], *row["aliases"].split(";")), row["country"])
     words |= {seat: one.iso2 for one in countries() for seat in (one.capital, *one.seats)}
     words |= {word: one.iso2 for word, one in country_by_word().items()}
     return {word: country for word, country in words.items() if word}
@@ -204,18 +208,15 @@ def _score(spot: Spot, name: str, setting: Setting, qualifier: str) -> float:
     score = _AREA if is_area else _REGION if spot.kind == "admin1" else log10(spot.population)
     score += _FAMOUS * (is_area or spot.name in _capitals().get(spot.country, ()))
     score += _OTHER_NAME * (not is_area and key_of(spot.name) != key_of(name))
-    score += _ABOUT * sqrt(setting.share(spot.country, without=name)) or _across_the_border(spot, setting)
-    score += _REGION_NAMED * _in_named_region(spot, name, setting)
+    about = _ABOUT_NEW_WORLD if spot.country in _NAMED_AFTER_OTHERS else _ABOUT
+    score += about * sqrt(setting.share(spot.country, without=name)) or _across_the_border(spot, setting)
+    region = bare_region(spot.region) if spot.population else ""
+    score += _CHIEF_TOWN if region == key_of(name) else _REGION_NAMED * (region in setting.regions)
     if qualifier:
         country = country_by_word().get(qualifier)
         score += _QUALIFIED * (country is not None and country.iso2 == spot.country)
         score += _QUALIFIED * (bare_region(qualifier) == bare_region(spot.region))
     return score + _nearness(spot, setting.anchors)
-
-
-def _in_named_region(spot: Spot, name: str, setting: Setting) -> bool:
-    region = bare_region(spot.region) if spot.population else ""
-    return region != key_of(name) and region in setting.regions
 
 
 @cache

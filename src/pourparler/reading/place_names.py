@@ -12,6 +12,7 @@ from pourparler.reading.place_words import (
     JOINERS,
     Placing,
     goes_on_as_name,
+    has_article,
     is_part_of_name,
     placing_of,
     word_list,
@@ -120,7 +121,7 @@ class _Line:
     def _region(self, here: int, last: int) -> PlaceName | None:
         """A name with a word for region after it: "Sumy region", "Donetsk and Luhansk regions"."""
         has_word = last > here and self.words[last].low in word_list("region_words")
-        if has_word and not self.words[last - 1].is_name:
+        if has_word and (not self.words[last - 1].is_name or goes_on_as_name(self.words, last)):
             return None
         if not has_word and not self._shares_a_word_for_region(last):
             return None
@@ -144,8 +145,8 @@ class _Line:
             return None
         qualifier, end = self._qualifier(last, spots)
         placing = Placing.IN if qualifier else placing_of(self.words, here, last)
-        if placing is Placing.NAMED and after and here and self.words[here - 1].text in _GOES_ON:
-            placing = after
+        if placing is Placing.NAMED:
+            placing = self._put_otherwise(here, after)
         is_person = placing is not Placing.IN and here == last and name in self._setting.people
         if placing is Placing.NOT or is_person:
             return None
@@ -153,6 +154,12 @@ class _Line:
             return None
         start = self._with_bank(self.words[here].start, spots)
         return PlaceName(name, start, end or self.words[last].end, placing, qualifier=qualifier)
+
+    def _put_otherwise(self, here: int, after: Placing) -> Placing:
+        """How a name that nothing is put at is put by the list it goes on, or by its article."""
+        if after and here and self.words[here - 1].text in _GOES_ON:
+            return after
+        return Placing.PUT if has_article(self.words, here) else Placing.NAMED
 
     def _is_no_place(self, here: int, last: int) -> bool:
         """A day, a month, letters that stand for an organisation, or a part of a longer name."""
@@ -212,20 +219,31 @@ class _Line:
         if candidates(name) or self._is_odd(here, last) or self._is_no_place(here, last):
             return nothing
         placing = placing_of(self.words, here, last)
-        if placing < Placing.PUT:
+        if placing < Placing.PUT or self._describes(last):
             return nothing
         before = [word.low for word in self.words[max(0, here - 2) : here]]
         kind = next((word for word in reversed(before) if word in word_list("kinds")), "")
-        may_be_person = not kind and any(w.text in self._setting.people for w in self.words[here : last + 1])
+        may_be_person = (
+            not kind
+            and placing is not Placing.IN
+            and any(w.text in self._setting.people for w in self.words[here : last + 1])
+        )
         sort = "sound" if may_be_person else "unknown"
         return _Heard(PlaceName(name, self.words[here].start, self.words[last].end, placing, sort, kind=kind), last + 1)
+
+    def _describes(self, last: int) -> bool:
+        """Whether the name says of what sort the next word is: the Asian nation."""
+        following = self.words[last + 1] if last + 1 < len(self.words) else None
+        if following is None or not following.text.islower() or following.low in word_list("sites", "region_words"):
+            return False
+        return any(token.idx == following.start and token.pos_ == "NOUN" for token in self._sentence)
 
     def _is_odd(self, here: int, last: int) -> bool:
         """Letters that stand for an organisation, a person, a thing: no unknown place is called so."""
         name, run = self._said(here, last), self.words[here : last + 1]
         if name.isupper() or self.words[here].low in self._setting.small | {"the"}:
             return True
-        odd = word_list("times", "titles", "no_person", "papers", "talks")
+        odd = word_list("times", "titles", "no_person", "papers", "talks", "kinds", "sites", "region_words")
         return any(word.low in odd or word.text in country_by_word() for word in run)
 
 

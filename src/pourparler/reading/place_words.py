@@ -101,7 +101,7 @@ def placing_of(words: Sequence[Word], here: int, last: int) -> Placing:
         return by_leader
     if following in word_list("sites", "region_words", "talks") and not words[last].is_possessive:
         return Placing.PUT
-    if here and words[here - 1].low in word_list("kinds"):
+    if here and words[here - 1].low in word_list("kinds") and not words[here - 1].is_possessive:
         return Placing.IN
     if following in word_list("speaking", "people_of"):
         return Placing.NOT
@@ -123,11 +123,11 @@ def _by_leader(words: Sequence[Word], here: int, last: int) -> Placing:
         return Placing.IN
     leads = word in word_list("placed_by") and earlier not in word_list("to_governments")
     leads = leads and not (word == "to" and last + 1 < len(words) and words[last + 1].low in word_list("speaking"))
-    leads = leads or (word == "for" and earlier in word_list("leaving")) or _has_article(words, here)
+    leads = leads or (word == "for" and earlier in word_list("leaving"))
     return Placing.PUT if leads or (before == here - 1 and _taking().fullmatch(word)) else Placing.NAMED
 
 
-def _has_article(words: Sequence[Word], here: int) -> bool:
+def has_article(words: Sequence[Word], here: int) -> bool:
     """Whether it has an article and says what it is like, as governments do not: an undivided Sarajevo."""
     return here > 1 and words[here - 2].low in {"a", "an", "the"} and words[here - 1].text.islower()
 
