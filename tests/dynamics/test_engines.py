@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pourparler.dynamics.parameters import PartyParameters, TwfParameters
 from pourparler.dynamics.simulation import block, ends, paths
-from pourparler.dynamics.world import Field, Stock
+from pourparler.dynamics.world import KEPT, Field, Stock
 from pourparler.ensemble.design import Design
 from pourparler.ensemble.executors import Dask, Processes, Threads
 from pourparler.ensemble.run import run_ensemble
@@ -40,6 +40,7 @@ VARIANTS = {
     "exact losses": DEFAULT.changed(attrition="exact", parties=FIRM),
     "peace that breaks": DEFAULT.changed(after_deal="go_on", relapse=0.05, periods=40),
     "three parties": THREE,
+    "a curved range": DEFAULT.changed(terms=tuple((x, (1 - x**2) ** 0.5) for x in np.linspace(0, 1, 17).tolist())),
 }
 
 
@@ -91,7 +92,7 @@ def test_a_path_is_the_run_again():
     end, course = ends(DEFAULT, 11, 0, 1000), paths(DEFAULT, 11, chosen)
     assert course.period.tolist() == end.period[chosen].tolist()
     assert np.array_equal(course.run[:, -1], end.run[chosen])
-    assert np.array_equal(course.party[:, -1], end.party[chosen])
+    assert np.array_equal(course.party[:, -1, :, :KEPT], end.party[chosen])
     assert (course.run[:, 0, Field.TERRITORY] == DEFAULT.start_territory).all()
     assert (course.party[:, 0, 0, Stock.FORCE] == DEFAULT.parties[0].force).all()
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from pourparler.dynamics.beliefs import Powers, learn
 from pourparler.dynamics.demands import SPE, demand, equilibrium_share, gives_in, other_lead
-from pourparler.dynamics.elementwise import Real, larger, logistic, pick, smaller
+from pourparler.dynamics.elementwise import Real, larger, pick, smaller
+from pourparler.dynamics.logistic import logistic
 from pourparler.dynamics.many import hold_round_of_many
 from pourparler.dynamics.outside import weigh_war, worth
 from pourparler.dynamics.third_parties import someone_needed_is_absent, spoil

@@ -3,55 +3,41 @@
 Up to 50 trials (or expected losses) by inversion, which is exact; above by the normal law, rounded to whole counts.
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from pourparler.dynamics.elementwise import Real, larger, pick, smaller, whole
+from pourparler.dynamics.elementwise import Real, bits_of, larger, pick, redone_where, smaller, two_from
 
 NORMAL_ABOVE = 50.0
-CELLS = 1024
-LEVELS = 7  # u is a word of 32 bits: tails down to 2**-33, each level 32 times finer than the one before
-SCALE: NDArray[np.float64] = np.float64(32) ** np.arange(LEVELS, dtype=np.float64)
-QUANTILES: NDArray[np.float64] = ndtri(np.arange(CELLS + 2)[None, :] / CELLS / SCALE[:, None]).clip(-8.0, 8.0)
-"""[level, c]: the normal quantile at c / 1024 / 32**level."""
+OCTAVES, CELLS, FRACTION_BITS = 33, 64, 46
+"""u is a word of 32 bits, so a tail is between 2**-33 and 1/2; each halving of it has 64 cells, by its leading bits."""
+PLACES: NDArray[np.float64] = np.ldexp(1 + np.arange(CELLS) / CELLS, np.arange(-OCTAVES, 0)[:, None]).ravel()
+QUANTILES: NDArray[np.float64] = np.append(ndtri(PLACES[: -CELLS + 2]), 0.0)
+"""The normal quantile at the cells' lower ends, up to 1/2."""
+_FIRST = np.uint64(np.float64(2.0**-OCTAVES).view(np.uint64) >> np.uint64(FRACTION_BITS))
+_SHIFT, _WITHIN = np.uint64(FRACTION_BITS), np.uint64((1 << FRACTION_BITS) - 1)
+_PER_CELL = 2.0**-FRACTION_BITS
 
 
 def normal_quantile(u: Real) -> Real:
-    """Return the quantile of the normal law at u, linear between the points of a table: within 1e-4 of it.
+    """Return the quantile of the normal law at u, linear between the points of a table: within 2e-5 of it.
 
-    The table replaces a logarithm and a square root per draw.
+    The leading bits of the number are its place in the table, the others how far it is towards the next; that replaces
+    a logarithm and a square root per draw.
     """
-    tail = smaller(u, 1.0 - u)
-    level = pick(tail < 2.0**-5, 1, 0) + pick(tail < 2.0**-10, 1, 0) + pick(tail < 2.0**-15, 1, 0)
-    level = level + pick(tail < 2.0**-20, 1, 0) + pick(tail < 2.0**-25, 1, 0) + pick(tail < 2.0**-30, 1, 0)
-    place = tail * SCALE[level] * CELLS
-    cell = whole(np.floor(place))
-    low = QUANTILES[level, cell]
-    quantile = low + (place - np.floor(place)) * (QUANTILES[level, cell + 1] - low)
+    bits = bits_of(smaller(u, 1.0 - u))
+    low, high = two_from(QUANTILES, (bits >> _SHIFT) - _FIRST)
+    quantile = low + (bits & _WITHIN) * _PER_CELL * (high - low)
     return pick(u < 0.5, quantile, -quantile)
 
 
 def binomial(trials: Real, chance: Real, u: Real) -> Real:
     """Return how many of the trials, rounded to a whole number, succeed."""
-    trials, chance, u = np.broadcast_arrays(np.floor(trials + 0.5), chance, u)
+    trials = np.floor(trials + 0.5)
     mean = trials * chance
     successes = rounded_normal(mean, mean * (1.0 - chance), normal_quantile(u), trials)
-    few = trials <= NORMAL_ABOVE
-    successes = np.array(successes)
-    successes[few] = np.vectorize(inverted_binomial, otypes=[float])(trials[few], chance[few], u[few])
-    return successes
-
-
-def binomial_of_one(trials: float, chance: float, u: float) -> Any:
-    """Return `binomial` of scalars."""
-    n = np.floor(trials + 0.5)
-    if n <= NORMAL_ABOVE:
-        return inverted_binomial(n, chance, u)
-    mean = n * chance
-    return rounded_normal(mean, mean * (1.0 - chance), normal_quantile(u), n)
+    return redone_where(trials <= NORMAL_ABOVE, inverted_binomial, successes, trials, chance, u)
 
 
 def inverted_binomial(trials: float, chance: float, u: float) -> float:
@@ -70,19 +56,8 @@ def inverted_binomial(trials: float, chance: float, u: float) -> float:
 
 def poisson(mean: Real, u: Real) -> Real:
     """Return a Poisson count with that mean."""
-    mean, u = np.broadcast_arrays(mean, u)
     losses = rounded_normal(mean, mean, normal_quantile(u), np.inf)
-    few = mean <= NORMAL_ABOVE
-    losses = np.array(losses)
-    losses[few] = np.vectorize(inverted_poisson, otypes=[float])(mean[few], u[few])
-    return losses
-
-
-def poisson_of_one(mean: float, u: float) -> Any:
-    """Return `poisson` of scalars."""
-    if mean <= NORMAL_ABOVE:
-        return inverted_poisson(mean, u)
-    return rounded_normal(mean, mean, normal_quantile(u), np.inf)
+    return redone_where(mean <= NORMAL_ABOVE, inverted_poisson, losses, mean, u)
 
 
 def inverted_poisson(mean: float, u: float) -> float:

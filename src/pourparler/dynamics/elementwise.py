@@ -1,17 +1,16 @@
-"""Words that mean the same for one run and for an array of runs, so that each mechanism is written once.
+"""Words that mean the same for an array of runs and for lanes of runs, so that each mechanism is written once.
 
-The numpy engine hands arrays to the mechanisms, the compiled engine scalars; `compiled.py` gives these a scalar twin.
+The numpy engine hands arrays to the mechanisms, the compiled engine lanes; `lanes.py` says what these words do there.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-EXPONENTIALS: NDArray[np.float64] = np.exp(-np.arange(40 * 32 + 2) / 32.0)
-
 Real = Any
-"""A float64, or an array of them: one per run."""
+"""A float64 for every run: an array of them, or lanes."""
 
 
 def pick(condition: Any, yes: Real, no: Real) -> Real:
@@ -19,19 +18,9 @@ def pick(condition: Any, yes: Real, no: Real) -> Real:
     return np.where(condition, yes, no)
 
 
-def pick_of_one(condition: Any, yes: Real, no: Real) -> Real:
-    """Return `pick` of scalars."""
-    return yes if condition else no
-
-
 def whole(number: Real) -> Any:
     """Return the number, which is whole already, as an index."""
     return np.asarray(number).astype(np.int64)
-
-
-def whole_of_one(number: Real) -> Any:
-    """Return `whole` of a scalar."""
-    return int(number)
 
 
 def smaller(one: Real, other: Real) -> Real:
@@ -39,31 +28,33 @@ def smaller(one: Real, other: Real) -> Real:
     return np.minimum(one, other)
 
 
-def smaller_of_two(one: float, other: float) -> float:
-    """Return `smaller` of scalars."""
-    return one if one < other else other  # not min(): numba adds checks for nan, which never comes
-
-
 def larger(one: Real, other: Real) -> Real:
     """Return the larger of two."""
     return np.maximum(one, other)
 
 
-def larger_of_two(one: float, other: float) -> float:
-    """Return `larger` of scalars."""
-    return one if one > other else other
+def bits_of(number: Real) -> Any:
+    """Return the 64 bits of a float64 as a whole number without sign."""
+    return np.asarray(number).view(np.uint64)
 
 
-def logistic(z: Real) -> Real:
-    """Return 1 / (1 + exp(-z)), within 1e-13: a table of exp in steps of 1/32 and six terms between them.
+def two_from(table: NDArray[np.float64], place: Any) -> tuple[Real, Real]:
+    """Return the figures of a list at a place and at the next."""
+    return table[place], table[1:][place]
 
-    Both engines share its bits, which they would not of a library's exp.
-    """
-    size = smaller(larger(z, -z), 40.0)
-    cell = np.floor(size * 32.0)
-    r = cell * (1.0 / 32.0) - size
-    within = 1.0 + r * (
-        1.0 + r * (1 / 2) * (1.0 + r * (1 / 3) * (1.0 + r * (1 / 4) * (1.0 + r * (1 / 5) * (1.0 + r * (1 / 6)))))
-    )
-    odds = EXPONENTIALS[whole(cell)] * within
-    return pick(z > 0, 1.0, odds) / (1.0 + odds)
+
+def four_from(table: NDArray[np.float64], row: Any, place: Any) -> tuple[Real, Real, Real, Real]:
+    """Return the figures of a table at a row and place and at the three places after it."""
+    return table[row, place], table[row, place + 1], table[row, place + 2], table[row, place + 3]
+
+
+def redone_where(few: Any, function: Callable[..., float], otherwise: Real, *of: Any) -> Real:
+    """Return what a function of one run gives for the few where the condition holds, `otherwise` elsewhere."""
+    redone = np.array(otherwise)
+    redone[few] = [function(*one) for one in zip(*(np.broadcast_to(x, redone.shape)[few] for x in of), strict=True)]
+    return redone
+
+
+def pair_of_each(function: Callable[..., tuple[float, float]], *of: Any) -> tuple[Real, Real]:
+    """Return both figures that a function of one run gives, for every run."""
+    return np.vectorize(function, otypes=[float, float])(*of)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pourparler.dynamics.world import Field, Stock
+from pourparler.dynamics.world import KEPT, Field
 
 Tally = dict[str, NDArray[np.int64]]
 
@@ -58,7 +58,7 @@ class Ends(NamedTuple):
 
     period: NDArray[np.int64]  # [run]
     run: NDArray[np.float64]  # [run, world.Field]
-    party: NDArray[np.float64]  # [run, party, world.Stock]
+    party: NDArray[np.float64]  # [run, party, world.Stock before KEPT]
 
 
 class Paths(NamedTuple):
@@ -104,7 +104,7 @@ def empty_series(periods: int, parties: int, *, wanted: bool) -> Series:
 
 def empty_ends(runs: int, parties: int) -> Ends:
     """Return room for the ends of so many runs."""
-    return Ends(np.zeros(runs, dtype=np.int64), np.zeros((runs, len(Field))), np.zeros((runs, parties, len(Stock))))
+    return Ends(np.zeros(runs, dtype=np.int64), np.zeros((runs, len(Field))), np.zeros((runs, parties, KEPT)))
 
 
 def as_tally(counts: Counts, series: Series) -> Tally:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from pourparler.dynamics.elementwise import Real
+from pourparler.dynamics.elementwise import Real, pair_of_each
 from pourparler.dynamics.philox import Use, uniform, words_at
 
 _BLOCK = int(Use.ATTRITION) * 65536
@@ -18,8 +18,7 @@ SMALL = 1e-9
 
 def exact_forces(a: Real, b: Real, on_a: Real, on_b: Real, area_on_a: int, area_on_b: int) -> tuple[Real, Real]:
     """Return both forces after one period without replacements, by the closed form of their law."""
-    both = np.vectorize(exact_forces_of_one, otypes=[float, float])
-    return both(a, b, on_a, on_b, area_on_a, area_on_b)
+    return pair_of_each(exact_forces_of_one, a, b, on_a, on_b, area_on_a, area_on_b)
 
 
 def exact_forces_of_one(
@@ -85,8 +84,7 @@ def forces_after_single_losses(
     a: Real, b: Real, on_a: Real, on_b: Real, area_on_a: int, area_on_b: int, seed: Any, number: Any, t: int
 ) -> tuple[Real, Real]:
     """Return both forces after one period in which losses happen one at a time, each at the rate of its law."""
-    both = np.vectorize(forces_after_single_losses_of_one, otypes=[float, float])
-    return both(a, b, on_a, on_b, area_on_a, area_on_b, seed, number, t)
+    return pair_of_each(forces_after_single_losses_of_one, a, b, on_a, on_b, area_on_a, area_on_b, seed, number, t)
 
 
 def forces_after_single_losses_of_one(

@@ -7,7 +7,8 @@ packages that reach it takes the one that leaves the worst-off other party most 
 from typing import Any
 
 from pourparler.dynamics.demands import STAND_FIRM, TIT_FOR_TAT, gives_in
-from pourparler.dynamics.elementwise import Real, larger, logistic, pick, smaller
+from pourparler.dynamics.elementwise import Real, larger, pick, smaller
+from pourparler.dynamics.logistic import logistic
 from pourparler.dynamics.world import Common, Field, Kind, Slot, State, Stock, Trait, World
 
 TIE = 1e-12
@@ -28,7 +29,7 @@ def hold_round_of_many(w: World, s: State, u: Any, t: int) -> tuple[Real, Any]:
             if w.kind[j, Kind.VETO] == 1:
                 signed = signed & takes
             s.run[Field.REFUSER] = pick(takes, s.run[Field.REFUSER], j)
-    return package / (len(w.terms) - 1), signed & (votes >= w.common[Common.QUOTA] - TIE)
+    return package / (w.terms.shape[1] - 1), signed & (votes >= w.common[Common.QUOTA] - TIE)
 
 
 def _aspiration(w: World, s: State, u: Any, t: int, i: int) -> Real:
@@ -58,13 +59,13 @@ def _proposal(w: World, s: State, i: int, asked: Real) -> tuple[Real, Real, Any]
     """Return the package that i proposes, what it leaves the worst-off other party, and whether there is one."""
     least = s.party[i, Stock.LEAST]
     best = least
-    for g in range(len(w.terms)):
-        best = larger(best, w.terms[g, i])
+    for g in range(w.terms.shape[1]):
+        best = larger(best, w.terms[i, g])
     aim = least + asked * (best - least)
     chosen, margin = 0.0 * aim, LOWEST + 0.0 * aim
-    for g in range(len(w.terms)):
+    for g in range(w.terms.shape[1]):
         left = _left_to_others(w, s, i, g)
-        better = (w.terms[g, i] >= aim - TIE) & (left > margin)
+        better = (w.terms[i, g] >= aim - TIE) & (left > margin)
         margin = pick(better, left, margin)
         chosen = pick(better, g, chosen)
     return chosen, margin, margin > LOWEST
@@ -74,14 +75,14 @@ def _left_to_others(w: World, s: State, i: int, package: int) -> Real:
     left = -LOWEST + 0.0 * s.run[Field.GAP]
     for j in range(len(w.each)):
         if j != i:
-            left = smaller(left, w.terms[package, j] - s.party[j, Stock.LEAST])
+            left = smaller(left, w.terms[j, package] - s.party[j, Stock.LEAST])
     return left
 
 
 def _worth_of(w: World, j: int, package: Real) -> Real:
     value = 0.0 * package
-    for g in range(len(w.terms)):
-        value = pick(package == g, w.terms[g, j], value)
+    for g in range(w.terms.shape[1]):
+        value = pick(package == g, w.terms[j, g], value)
     return value
 
 

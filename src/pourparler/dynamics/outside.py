@@ -3,12 +3,13 @@
 import numpy as np
 
 from pourparler.dynamics.beliefs import Powers, odds
-from pourparler.dynamics.elementwise import Real, larger, pick, smaller, whole
+from pourparler.dynamics.elementwise import Real, four_from, larger, pick, smaller, two_from, whole
 from pourparler.dynamics.ladder import NODES
 from pourparler.dynamics.third_parties import pressure_on
 from pourparler.dynamics.world import Common, Field, Kind, Setting, State, Stock, Trait, World
 
 TWO_POINT = 0
+LEAST_STEP = 1e-300  # between points of one worth
 
 
 def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real:
@@ -19,10 +20,8 @@ def war_value(w: World, s: State, i: int, chance: Real, cost_rate: Real) -> Real
     forts = whole(s.run[Field.TERRITORY])
     place = chance * (NODES - 1)
     node = smaller(np.floor(place), NODES - 2.0)
-    along, cell = place - node, whole(node)
-    table = w.war[i]
-    win, win_next = table[forts, cell, 0], table[forts, cell + 1, 0]
-    duration, duration_next = table[forts, cell, 1], table[forts, cell + 1, 1]
+    along = place - node
+    win, duration, win_next, duration_next = four_from(w.war[i], forts, whole(2.0 * node))
     cost = cost_rate * s.party[i, Stock.WILL] - w.party[i, Trait.WAR_FLOW] * (1.0 - w.party[i, Trait.PATIENCE])
     return win + along * (win_next - win) - cost * (duration + along * (duration_next - duration))
 
@@ -103,35 +102,29 @@ def in_a_peace_that_may_break(w: World, s: State, i: int, least: Real, after: Re
 
 def worth(w: World, i: int, share: Real) -> Real:
     """Return what a share of the bargaining range, counted from the other side's best to i's, is worth to party i."""
-    points = len(w.terms)
-    if points == 0:
+    last = w.terms.shape[1] - 1
+    if last < 0:
         return share
-    place = (share if w.kind[i, Kind.SIDE] == 0 else 1.0 - share) * (points - 1)
-    point = smaller(larger(np.floor(place), 0.0), points - 2.0)
-    at = whole(point)
-    low, high = w.terms[:, i][at], w.terms[:, i][at + 1]
-    return low + (place - point) * (high - low)
+    point = smaller(larger(np.floor(share * last), 0.0), last - 1.0)
+    low, high = two_from(w.terms[i], whole(point))
+    return low + (share * last - point) * (high - low)
 
 
 def share_worth(w: World, i: int, least: Real) -> Real:
-    """Return the share of the bargaining range that is worth `least` to party i; linear beyond the ends."""
-    points = len(w.terms)
-    if points == 0:
+    """Return the share of the bargaining range that is worth `least` to party i; linear beyond the ends.
+
+    The point below it is found by halving.
+    """
+    last = w.terms.shape[1] - 1
+    if last < 0:
         return least
-    share = 0.0 * least + _worst_slope(w, i, least)
-    for step in range(points - 1):
-        here, there = _worth_at(w, i, step), _worth_at(w, i, step + 1)
-        inside = (least > here) & (least <= there)
-        share = pick(inside, (step + (least - here) / (there - here)) / (points - 1), share)
-    best = _worth_at(w, i, points - 1)
-    return pick(least > best, 1.0 + (least - best) / (best - _worth_at(w, i, 0)), share)
-
-
-def _worst_slope(w: World, i: int, least: Real) -> Real:
-    worst, best = _worth_at(w, i, 0), _worth_at(w, i, len(w.terms) - 1)
-    return smaller((least - worst) / (best - worst), 0.0)
-
-
-def _worth_at(w: World, i: int, step: int) -> float:
-    row = step if w.kind[i, Kind.SIDE] == 0 else len(w.terms) - 1 - step
-    return w.terms[row, i]
+    below, above = 0.0 * least, last + 0.0 * least
+    for _ in range(w.setting[Setting.HALVINGS]):
+        middle = np.floor((below + above) / 2.0)
+        short = w.terms[i][whole(middle)] < least
+        below, above = pick(short, middle, below), pick(short, above, middle)
+    low, high = two_from(w.terms[i], whole(smaller(below, last - 1.0)))
+    share = (below + (least - low) / larger(high - low, LEAST_STEP)) / last
+    worst, best = w.terms[i, 0], w.terms[i, last]
+    beyond = (least - pick(least > best, best, worst)) / (best - worst)
+    return pick(least > best, 1.0 + beyond, pick(least <= worst, beyond, share))

@@ -42,14 +42,17 @@ def block_number(use: Use, party: int = 0, k: int = 0) -> int:
 
 
 def philox4x32(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> tuple[Any, Any, Any, Any]:
-    """Return the four 32-bit words at a counter, for a key; all are uint64 scalars or arrays that hold 32 bits."""
+    """Return the four 32-bit words at a counter, for a key; all are uint64 scalars or arrays that hold 32 bits.
+
+    Only the lower halves count; what gathers above them is cut off before it matters, which is less often.
+    """
     for _ in range(ROUNDS):
-        even = _M0 * c0
-        odd = _M1 * c2
-        c0, c1, c2, c3 = (odd >> _HALF) ^ c1 ^ k0, odd & _LOW, (even >> _HALF) ^ c3 ^ k1, even & _LOW
-        k0 = (k0 + _W0) & _LOW
-        k1 = (k1 + _W1) & _LOW
-    return c0, c1, c2, c3
+        even = _M0 * (c0 & _LOW)
+        odd = _M1 * (c2 & _LOW)
+        c0, c1, c2, c3 = (odd >> _HALF) ^ c1 ^ k0, odd, (even >> _HALF) ^ c3 ^ k1, even
+        k0 = k0 + _W0
+        k1 = k1 + _W1
+    return c0 & _LOW, c1 & _LOW, c2 & _LOW, c3 & _LOW
 
 
 def words_at(seed: Any, run: Any, period: Any, block: Any) -> tuple[Any, Any, Any, Any]:

@@ -23,7 +23,7 @@ from pourparler.dynamics.history import (
 from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.philox import Use, block_number, uniform, words_at
 from pourparler.dynamics.step import draw_type, has_ended, step
-from pourparler.dynamics.world import DEAL, Field, Setting, State, Stock, World, new_state, world_of
+from pourparler.dynamics.world import DEAL, KEPT, Field, Setting, State, Stock, World, new_state, world_of
 
 
 def tally_runs(parameters: TwfParameters, seed: int, first_run: int, count: int, *, series: bool = False) -> Tally:
@@ -50,7 +50,7 @@ def end_runs(parameters: TwfParameters, seed: int, first_run: int, count: int) -
         rows = (state.number[0, over] - np.uint64(first_run)).astype(np.int64)
         ends.period[rows] = t
         ends.run[rows] = state.run[:, over].T
-        ends.party[rows] = np.moveaxis(state.party[:, :, over], -1, 0)
+        ends.party[rows] = np.moveaxis(state.party[:, :KEPT, over], -1, 0)
     return ends
 
 
@@ -101,8 +101,9 @@ def periods(world: World, seed: int, runs: NDArray[np.uint64]) -> Iterator[tuple
 
 def draws(world: World, key: Any, runs: NDArray[np.uint64], t: int) -> NDArray[np.float64]:
     """Return the uniform numbers of a period: shape (4 words, draws of a period, runs)."""
-    words = words_at(key, runs[None, :], np.uint64(t), world.blocks[:, None])
-    return np.stack([np.broadcast_to(uniform(word), (len(world.blocks), len(runs))) for word in words])
+    blocks = world.blocks[: world.drawn[t]]
+    words = words_at(key, runs[None, :], np.uint64(t), blocks[:, None])
+    return np.stack([np.broadcast_to(uniform(word), (len(blocks), len(runs))) for word in words])
 
 
 def _without(state: State, over: NDArray[np.bool_]) -> State:

@@ -9,7 +9,7 @@ import numpy as np
 
 from pourparler.dynamics.bargaining import hold_round
 from pourparler.dynamics.battlefield import fight
-from pourparler.dynamics.elementwise import Real, pick, smaller, whole
+from pourparler.dynamics.elementwise import Real, pick, smaller, two_from, whole
 from pourparler.dynamics.third_parties import apply_levers, move_moods
 from pourparler.dynamics.world import (
     DEAL,
@@ -69,9 +69,8 @@ def draw_type(w: World, s: State, i: int, u: Real) -> None:
         kind = pick(u < w.party[i, Trait.STRENGTH_MEAN], 1.0, 0.0)
     else:
         place = u * (TYPE_NODES - 1)
-        cell = whole(np.floor(place))
-        low = w.types[i][cell]
-        kind = low + (place - np.floor(place)) * (w.types[i][cell + 1] - low)
+        low, high = two_from(w.types[i], whole(np.floor(place)))
+        kind = low + (place - np.floor(place)) * (high - low)
     weak, strong = w.party[i, Trait.WEAK_FACTOR], w.party[i, Trait.STRONG_FACTOR]
     cost, cost_strong = w.party[i, Trait.WAR_COST], w.party[i, Trait.WAR_COST_STRONG]
     s.party[i, Stock.TYPE] = kind

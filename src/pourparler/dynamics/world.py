@@ -21,8 +21,8 @@ from pourparler.dynamics.parameters import (
     StrengthLaw,
     TwfParameters,
 )
-from pourparler.dynamics.philox import Use, block_number
 from pourparler.dynamics.schedule import Schedule, schedule_of
+from pourparler.dynamics.slots import Slot, slots_of
 from pourparler.errors import DynamicsError
 
 TYPE_NODES = 1025
@@ -133,24 +133,11 @@ class Setting(_Rows):
     STANDS_FIRM = auto()
     LEAD_A = auto()
     LEAD_B = auto()
-
-
-class Slot(_Rows):
-    """Where the draws of a use stand among the draws of a period; of several parties, those of the first."""
-
-    BATTLE = auto()
-    TALKS = auto()
-    PEACE = auto()
-    STRIKE = auto()
-    MOOD = auto()
-    COLLAPSE = auto()
-    ATTRITION = auto()
-    FIRM = auto()
-    ANSWER = auto()
+    HALVINGS = auto()  # until a point of the bargaining range is found
 
 
 class Stock(_Rows):
-    """What changes about a party in the course of a run."""
+    """What changes about a party in the course of a run: what lasts, then what every period, and every round, sets."""
 
     FORCE = auto()
     RESOURCES = auto()
@@ -162,11 +149,11 @@ class Stock(_Rows):
     DRY = auto()  # periods without resources so far
     DEMAND = auto()  # last demand, as a share of the bargaining range
     CONCESSION = auto()  # how much its last demand gave way
-    WILL = auto()  # effort but for a truce: with it the parties reckon what fighting on would be
-    EFFORT = auto()
     STRENGTH = auto()  # factor on force by its hidden type
     TYPE = auto()
     COST_RATE = auto()
+    WILL = auto()  # effort but for a truce: with it the parties reckon what fighting on would be
+    EFFORT = auto()
     LAUNCHED = auto()
     HITS = auto()
     CARROT = auto()
@@ -180,6 +167,13 @@ class Stock(_Rows):
     SHARE = auto()  # the same as shares of the bargaining range
     SHARE_IF_STRONG = auto()
     SHARE_IF_WEAK = auto()
+
+
+LASTING = int(Stock.WILL)
+"""Rows of `Stock` that last from period to period."""
+
+KEPT = int(Stock.LEAST)
+"""Rows of `Stock` that are known after every period, with a round or without."""
 
 
 class Field(_Rows):
@@ -206,8 +200,10 @@ class World(NamedTuple):
     kind: NDArray[np.int64]  # [party, Kind]
     common: NDArray[np.float64]  # [Common]
     setting: NDArray[np.int64]  # [Setting]
-    slot: NDArray[np.int64]  # [Slot]
+    slot: NDArray[np.int64]  # [slots.Slot]
     blocks: NDArray[np.uint64]  # [draw of a period] its block number
+    words: NDArray[np.int64]  # [draw of a period] how many words of the block are read
+    drawn: NDArray[np.int64]  # [period] how many of the draws are made
     rounds: NDArray[np.int64]  # [period] 0 no round, 1 a round
     proposer: NDArray[np.int64]  # [period] side, or for more than two parties the party, that proposes
     around: NDArray[np.float64]  # [period] 1 around talks
@@ -217,8 +213,8 @@ class World(NamedTuple):
     between: NDArray[np.float64]  # [party] discount from round to round
     last_proposer: int
     target: NDArray[np.int64]  # [party, period] whom it bombards: its enemies in turn
-    terms: NDArray[np.float64]  # [point, party] worth of points of the bargaining range; empty for a unit prize
-    war: NDArray[np.float64]  # [party, fort, node, (win, duration)] see `ladder.war_table`
+    terms: NDArray[np.float64]  # [party, point] worth of the bargaining range, see `_terms`; empty for a unit prize
+    war: NDArray[np.float64]  # [party, fort, 2 * node + (win, duration)] see `ladder.war_table`
     types: NDArray[np.float64]  # [party, node] quantiles of the beta law of the hidden type
     moods: NDArray[np.float64]  # [third party, mood, (absent, cajole)] cumulated chances
     first_mood: NDArray[np.float64]  # [third party]
@@ -248,7 +244,6 @@ def world_of(parameters: TwfParameters) -> World:
     _require_what_two_parties_need(parameters)
     _require_discounting(parameters)
     plan = schedule_of(parameters)
-    blocks, slots = _draws(parameters)
     parties = parameters.parties
     return World(
         each=tuple(range(len(parties))),
@@ -256,12 +251,11 @@ def world_of(parameters: TwfParameters) -> World:
         kind=np.array([_kinds(party) for party in parties]),
         common=np.array([_common(parameters, common) for common in Common]),
         setting=_settings(parameters),
-        slot=slots,
-        blocks=blocks,
         **plan._asdict(),
+        **slots_of(parameters, plan.rounds)._asdict(),
         target=_targets(parameters),
-        terms=np.array(parameters.terms, dtype=float).reshape(-1, len(parties)),
-        war=np.stack([war_table(parameters, party) for party in parties]),
+        terms=_terms(parameters),
+        war=np.stack([war_table(parameters, party).reshape(parameters.forts + 1, -1) for party in parties]),
         types=np.stack([_type_quantiles(party) for party in parties]),
         **_third_parties(parameters),
     )
@@ -285,9 +279,10 @@ def new_state(world: World, seed: int, runs: NDArray[np.uint64] | None = None) -
 
 def start(w: World, s: State) -> None:
     """Set the state to what it is before the first period."""
-    s.party[:] = 0.0
     s.run[:] = 0.0
     for i in range(len(w.each)):
+        for stock in range(LASTING):
+            s.party[i, stock] = 0.0
         s.party[i, Stock.FORCE] = w.party[i, Trait.FORCE]
         s.party[i, Stock.RESOURCES] = w.party[i, Trait.RESOURCES]
         s.party[i, Stock.EFFECTIVENESS] = w.party[i, Trait.EFFECTIVENESS]
@@ -352,31 +347,18 @@ def _settings(parameters: TwfParameters) -> NDArray[np.int64]:
         Setting.STANDS_FIRM: any(party.strategy == "stand_firm" for party in parties),
         Setting.LEAD_A: sides.index("A"),
         Setting.LEAD_B: sides.index("B"),
+        Setting.HALVINGS: max(len(parameters.terms) - 2, 0).bit_length(),
     }
     return np.array([settings[setting] for setting in Setting], dtype=np.int64)
 
 
-def _draws(parameters: TwfParameters) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """List the blocks that a period draws, and where those of each use begin; what is not at work draws nothing."""
-    parties, thirds = range(len(parameters.parties)), range(len(parameters.third_parties))
-    wanted: dict[Slot, list[int]] = {
-        Slot.BATTLE: [block_number(Use.BATTLE, k=k) for k in range((parameters.battles + 3) // 4)],
-        Slot.TALKS: [block_number(Use.TALKS)],
-        Slot.PEACE: [block_number(Use.PEACE)],
-        Slot.STRIKE: [block_number(Use.STRIKE, party) for party in parties],
-        Slot.MOOD: [block_number(Use.MOOD, third) for third in thirds],
-        Slot.COLLAPSE: [block_number(Use.COLLAPSE)],
-        Slot.ATTRITION: [block_number(Use.ATTRITION, i) for i in parties if parameters.attrition == "leap"],
-        Slot.FIRM: [block_number(Use.FIRM, i) for i in parties if _any_stands_firm(parameters)],
-        Slot.ANSWER: [block_number(Use.ANSWER, party) for party in parties if len(parties) > 2],
-    }
-    counts = [len(wanted[slot]) for slot in Slot]
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    return np.array([block for slot in Slot for block in wanted[slot]], dtype=np.uint64), starts
-
-
-def _any_stands_firm(parameters: TwfParameters) -> bool:
-    return any(party.strategy == "stand_firm" for party in parameters.parties)
+def _terms(parameters: TwfParameters) -> NDArray[np.float64]:
+    """Return the worth of the terms by package; between two, of the range from the other's best to the party's own."""
+    by_party = np.array(parameters.terms, dtype=float).reshape(-1, len(parameters.parties)).T
+    if len(by_party) > 2:
+        return np.ascontiguousarray(by_party)
+    sides = [party.side for party in parameters.parties]
+    return np.stack([worth[:: 1 if side == "A" else -1] for side, worth in zip(sides, by_party, strict=True)])
 
 
 def _targets(parameters: TwfParameters) -> NDArray[np.int64]:
@@ -435,4 +417,4 @@ def _require_what_two_parties_need(parameters: TwfParameters) -> None:
         raise DynamicsError(f"protocol {parameters.protocol!r} is for two parties; take 'alternate': each in turn")
 
 
-__all__ = ["Schedule", "State", "World", "new_state", "start", "world_of"]
+__all__ = ["Schedule", "Slot", "State", "World", "new_state", "start", "world_of"]
