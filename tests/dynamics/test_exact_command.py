@@ -180,6 +180,15 @@ REFUSED = {
         ["equilibrium.complete_information", *written({"forts": 3, "p": [0.5] * 3, **SIDES, "chain": CHAIN})],
         "p has 3 entries, expected 2",
     ),
+    "no levers": (["pressure.least", "war_values=[]", "credibility=[]", "limit=[]"], "one each by lever, and a lever"),
+    "no prices": (["pressure.least", "war_values=[1]", "credibility=[1]", "limit=[1]", "price=[]"], "price 0; expected"),
+    "a stick on one": (
+        ["equilibrium.complete_information", *written({"forts": 3, "p": 0.5, **SIDES, "sticks": [[1]]})],
+        "expected rows [on A, on B]",
+    ),
+    "a path that leads nowhere": (
+        ["deal.by_period", "--dossier", "istanbul-2025", "force/x/y=1"], "force/x/y is no figure of a war",
+    ),
     "levers": (["pressure.least", "war_values=[1]", "credibility=[1]", "limit=[1, 2]"], "limit 2, price 2; expected"),
     "a solver of figures, of a case": (
         ["war.ladder", "--dossier", "istanbul-2025"], "of a case, ask deal.by_period, war.by_front",

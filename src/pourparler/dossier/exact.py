@@ -1,6 +1,6 @@
 """The exact solvers, for every face: list them, ask one, or ask one of a case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pourparler.dossier.view import View
@@ -40,7 +40,7 @@ def exact_of_case(view: View, name: str, figures: Mapping[str, float] | None = N
         that makes no sense
     """
     solver = _of_a_war(name)
-    laid = {f"dynamics/{path}": figure for path, figure in (figures or {}).items()}
+    laid = dict(_laid(figures or {}))
     war = bridge(ground_of(view.case), laid).parameters
     moved = what_moves(war) if still else []
     answer = answered(solver, {**(figures or {}), "held_still": moved}, solver.solve(held_still(war) if still else war))
@@ -53,3 +53,10 @@ def _of_a_war(name: str) -> ExactSolver:
         known = ", ".join(one.name for one in catalogue.all_solvers().values() if one.of_a_war)
         raise DynamicsError(f"{name} is asked of figures; of a case, ask {known}")
     return solver
+
+
+def _laid(figures: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    for path, figure in figures.items():
+        if path.count("/") > 1:
+            raise DynamicsError(f"{path} is no figure of a war; expected NAME, or PARTY/NAME as in north/lethality")
+        yield f"dynamics/{path}", figure

@@ -83,6 +83,8 @@ def equilibrium(
     rows = _square("equilibrium.complete_information: chain", stays)
     _require_each("p", p, rows)
     _require_each("sticks", sticks, rows)
+    if any(len(stick) != 2 for stick in sticks or []):
+        refuse(f"equilibrium.complete_information: sticks is {sticks}, expected rows [on A, on B]")
     solved = complete_information(
         forts, np.array(p), (delta_A, delta_B), (cost_A, cost_B), rows, None if sticks is None else np.array(sticks)
     )
@@ -174,12 +176,12 @@ def pressure(
     What fighting on is worth to each party, less what it believes of the levers, is together at most the prize;
     credibility, limit and price go by lever, and a price is 1 where none is given.
     """
-    if len({len(one) for one in (credibility, limit, price or limit)}) > 1:
+    prices = [1.0] * len(limit) if price is None else price
+    if not len(credibility) == len(limit) == len(prices) > 0:
         refuse(
             f"pressure.least: credibility has {len(credibility)} entries, limit {len(limit)}, "
-            f"price {len(price or limit)}; expected one each by lever"
+            f"price {len(prices)}; expected one each by lever, and a lever"
         )
-    prices = None if price is None else np.array(price)
-    solved = least_pressure(tuple(war_values), np.array(credibility), np.array(limit), prices)
+    solved = least_pressure(tuple(war_values), np.array(credibility), np.array(limit), np.array(prices))
     amounts = None if solved.amounts is None else list(solved.amounts)
     return {"amounts": amounts, "total": solved.total, "gap": solved.gap, "most": solved.most}
