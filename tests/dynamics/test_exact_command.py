@@ -181,7 +181,7 @@ REFUSED = {
         "p has 3 entries, expected 2",
     ),
     "no levers": (["pressure.least", "war_values=[]", "credibility=[]", "limit=[]"], "one each by lever, and a lever"),
-    "no prices": (["pressure.least", "war_values=[1]", "credibility=[1]", "limit=[1]", "price=[]"], "price 0; expected"),
+    "no prices": (["pressure.least", "war_values=[1]", "credibility=[1]", "limit=[1]", "price=[]"], "price 0"),
     "a stick on one": (
         ["equilibrium.complete_information", *written({"forts": 3, "p": 0.5, **SIDES, "sticks": [[1]]})],
         "expected rows [on A, on B]",
