@@ -30,7 +30,8 @@ class Known(NamedTuple):
     """One actor as a word names it; `country` is the ISO code of three letters of the country a group is of.
 
     `is_force` marks the forces of a state, `rules` forces that act for themselves and are a side of their own, `governs`
-    a government that is known by a name of its own; `against` is the country a group fights where that is another one.
+    a government that is known by a name of its own; `against` is the country a group fights where that is another one;
+    `reports` an organisation that watches and reports.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Known(NamedTuple):
     rules: bool = False
     governs: bool = False
     against: str = ""
+    reports: bool = False
 
 
 LONGEST_SHORT = 5
@@ -100,11 +102,12 @@ def _halves() -> list[tuple[str, Known]]:
 
 
 def _organisations() -> list[tuple[str, Known]]:
-    return [
-        (phrase, Known(row["id"], row["name"], ActorKind.ORGANISATION, Naming.NAME))
-        for row in rows_of("organisations.tsv")
-        for phrase in _phrases(row)
-    ]
+    found: list[tuple[str, Known]] = []
+    for row in rows_of("organisations.tsv"):
+        reports = row["kind"] == "nongovernmental"
+        known = Known(row["id"], row["name"], ActorKind.ORGANISATION, Naming.NAME, reports=reports)
+        found += [(phrase, known) for phrase in _phrases(row)]
+    return found
 
 
 def _groups() -> list[tuple[str, Known]]:

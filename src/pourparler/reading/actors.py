@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from pourparler.reading.actor_lexicon import ActorKind, Known, Naming, actor_names, known_words
-from pourparler.reading.bystanders import CIVILIANS, bystanders_in
+from pourparler.reading.actor_roles import roles_of
+from pourparler.reading.bystanders import CIVILIANS, WRITTEN, bystanders_in
 from pourparler.reading.introduced import introduced_names
 from pourparler.reading.mentions import NAMELESS, Mention, Person
 from pourparler.reading.people import People, Span, roles_of_offices
@@ -56,6 +57,7 @@ _BEFORE_SEAT = re.compile(
     re.IGNORECASE,
 )
 _DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_AND = re.compile(r"\s+and\s+")
 _PLACE_OF = re.compile(r"\s+(?:border|frontier|capital|coast|coastal|side of)\b")
 _REMEMBERED = 8
 """So many mentions of a paragraph are kept for the pronouns to come."""
@@ -80,6 +82,7 @@ class Cast:
         self.parties = (*pair, *allies_of(pair, sentences, named, self.known))
         self.home = home = home_of(self.parties, mentioned, self.known)
         named = self._with_people_at_home(sentences, named, home)
+        self._names_ivory_coast = WRITTEN in mentioned
         self._stand_ins = StandIns(self.parties, home, mentioned, self.known)
         self.by_sentence: list[tuple[Mention, ...]] = []
         last: dict[int, list[Mention]] = {}
@@ -91,11 +94,16 @@ class Cast:
             here.sort(key=lambda mention: (mention.start, -mention.end))
             heard[:] = [*heard, *_subjects_first(sentence, here)][-_REMEMBERED:]
             self.by_sentence.append(tuple(here))
+        self.roles = roles_of(sentences, self.by_sentence, self.known.values())
 
     def side(self, mention: Mention) -> str | None:
         """Return the side that a mention speaks for; None for a person of whom the text says nothing."""
         person = self.people.get(mention.actor)
         return side_of(mention.actor) if person is None else side_of(person.actor) if person.actor else None
+
+    def written(self, actor: str) -> str:
+        """Return the id under which a proposal names an actor."""
+        return WRITTEN if actor == CIVILIANS and not self._names_ivory_coast else actor
 
     def opponents(self, sides: Iterable[str]) -> tuple[str, ...]:
         """Return the parties against these: all others, of several armed groups not those that fight beside them."""
@@ -151,7 +159,7 @@ class Cast:
             start, end = sentence.start + found.start(), sentence.start + found.end()
             meant = self._two_people([*heard, *named]) if _TWO_PEOPLE.search(found[0]) else self.parties
             yield from (Mention(party, start, end, "both", is_plural=True) for party in meant)
-        stand_ins = list(self._stood_for(sentence, named))
+        stand_ins = list(self._stood_for(sentence, named, heard))
         yield from stand_ins
         everybody = sorted([*named, *stand_ins], key=lambda one: one.start)
         for token in sentence:
@@ -169,9 +177,10 @@ class Cast:
         last = list(dict.fromkeys(reversed(leaders)))[:2]
         return last if len(last) > 1 else self.parties
 
-    def _stood_for(self, sentence: Sentence, named: Sequence[Mention]) -> Iterator[Mention]:
+    def _stood_for(self, sentence: Sentence, named: Sequence[Mention], heard: Sequence[Mention]) -> Iterator[Mention]:
         """Words such as "the government" and "the rebels", where no name stands in them."""
-        for actor, first, last in self._stand_ins.find(sentence.text):
+        last_group = next((one.actor for one in reversed(heard) if self._rebels(one.actor)), None)
+        for actor, first, last in self._stand_ins.find(sentence.text, last_group):
             start, end = sentence.start + first, sentence.start + last
             if not any(one.start < end and start < one.end for one in named):
                 yield Mention(actor, start, end, "stand-in", is_plural=True)
@@ -201,11 +210,19 @@ def _is_meant(span: Span, about: set[str]) -> bool:
 
 
 def _forces(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
-    for start, end, known in spans:
+    """The forces of states: "the Russian army"; of both in "Indian and Pakistani troops"."""
+    ends: dict[int, int] = {}
+    for number in range(len(spans) - 1, -1, -1):
+        start, end, known = spans[number]
+        if known.kind is not ActorKind.COUNTRY or known.naming is Naming.SEAT:
+            continue
         following = _force_after(known.naming).match(sentence.text, end)
-        if following and known.kind is ActorKind.COUNTRY and known.naming is not Naming.SEAT:
-            stop = sentence.start + following.end()
-            yield Mention(f"{known.id}{FORCE}", sentence.start + start, stop, "force", is_plural=True)
+        is_joined = number + 1 in ends and _AND.fullmatch(sentence.text[end : spans[number + 1].start])
+        if following or (is_joined and known.naming is Naming.DEMONYM):
+            ends[number] = following.end() if following else end
+    for number, end in sorted(ends.items()):
+        start, _, known = spans[number]
+        yield Mention(f"{known.id}{FORCE}", sentence.start + start, sentence.start + end, "force", is_plural=True)
 
 
 def _names(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
@@ -332,5 +349,5 @@ def _actor(cast: Cast, text: str, actor: str, mentions: list[Mention]) -> Actor:
         return Actor(id=actor, name=name, role="armed_force", mention=first, mentions=words, rule="force")
     known = cast.known.get(actor)
     name = known.name if known is not None else first.quote
-    role = "party" if actor in cast.parties else None
+    role = "party" if actor in cast.parties else cast.roles.get(actor)
     return Actor(id=actor, name=name, role=role, mention=first, mentions=words, rule=mentions[0].how)

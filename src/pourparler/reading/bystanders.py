@@ -1,7 +1,8 @@
 """People who take no side: civilians, and where they live, pray, learn and are healed.
 
-They are one actor of every text, `CIV`: who was shelled in a market is no party. Where a country is named with them
-("Ukrainian cities"), it is the country that is meant.
+They are one actor of every text: who was shelled in a market is no party. Where a country is named with them
+("Ukrainian cities"), it is the country that is meant. They are written `CIV`, but in full in a text about Côte d'Ivoire,
+whose code that is.
 """
 
 import re
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from pourparler.reading.mentions import Mention
 from pourparler.reading.values import Sentence
 
-CIVILIANS = "CIV"
+CIVILIANS = "CIVILIANS"
+WRITTEN = "CIV"
 
 _PEOPLE = (
     r"civilians?|villagers|residents|famil(?:y|ies)|children|women|girls|farmers|students?|schoolchildren|"

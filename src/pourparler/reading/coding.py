@@ -17,7 +17,7 @@ from pourparler.reading.triggers import Trigger, find_triggers
 from pourparler.reading.values import Quoted, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _GOVERNS = {
     "AGREE",
@@ -148,6 +148,13 @@ def _closes(speech: "Token", word: "Token") -> bool:
     return comma > word.i and len(rest) <= _CLOSING_REACH and speech.i - comma <= _SUBJECT_WITHIN
 
 
+def _without_aside(between: "Span") -> list["Token"]:
+    """The words without what stands between two commas: "called on Algeria, which hosts the talks, to send"."""
+    commas = [number for number, token in enumerate(between) if token.text == ","]
+    words = list(between)
+    return [*words[: commas[0]], *words[commas[1] + 1 :]] if len(commas) == 2 else words
+
+
 def _is_wished(word: "Token", governor: "Token") -> bool:
     """Whether it is to be done as somebody asks: "asked that the embargo be lifted"."""
     between = [token.lower_ for token in word.doc[governor.i + 1 : word.i]]
@@ -156,7 +163,7 @@ def _is_wished(word: "Token", governor: "Token") -> bool:
 
 def _follows_on(word: "Token", governor: "Token") -> bool:
     """Whether only a few words and no comma lead from the governor to "to attack" or "of attacking"."""
-    between = word.doc[governor.i + 1 : word.i]
+    between = _without_aside(word.doc[governor.i + 1 : word.i])
     if not 1 <= len(between) <= _FOLLOWS_WITHIN or any(token.is_punct or token.tag_ == "VBD" for token in between):
         return False
     lead = between[-1].lower_

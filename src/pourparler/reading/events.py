@@ -53,7 +53,7 @@ def find_events(
             whole = with_target(coded, cast, around.country(coded.evidence), attackers)
             if whole.frame.type == "ASSAULT" and whole.source.actors:
                 attackers = whole.source.actors
-            yield _proposal(f"e{number}", whole, around)
+            yield _proposal(f"e{number}", whole, cast, around)
 
 
 def _told(sentences: Sequence[Sentence], cast: Cast) -> Iterator[list[Coded]]:
@@ -117,8 +117,8 @@ def _touches(quote: Quoted, other: Quoted) -> bool:
     return quote.start - _NEXT_TO < other.end and other.start < quote.end + _NEXT_TO
 
 
-def _proposal(name: str, coded: Coded, around: _Around) -> EventProposal:
-    source, target = actors_of(coded.source), actors_of(coded.target)
+def _proposal(name: str, coded: Coded, cast: Cast, around: _Around) -> EventProposal:
+    source, target = (tuple(map(cast.written, actors_of(party))) for party in (coded.source, coded.target))
     date, place = around.date(coded.evidence), around.place(coded.evidence)
     figures = [one for one in around.quantities if any(quote.holds(one) for quote in coded.evidence)]
     return EventProposal(

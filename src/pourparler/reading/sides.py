@@ -65,6 +65,7 @@ _GROUP = (
     r"the\s+(?:armed\s+)?group|the\s+(?:rebel\s+|insurgent\s+|armed\s+)?movement|the\s+militia|the\s+militants|the\s+"
     r"guerrillas?(?:\s+group)?|the\s+front|the\s+separatists?|the\s+extremists?|the\s+Islamists?|the\s+jihadists?|the\s+paramilitar(?:y|ies)(?:\s+(?:force|group|forces))?"
 )
+_ONE_GROUP = re.compile(r"the\s+(?:\w+\s+)?(?:group|movement|militia|front)", re.IGNORECASE)
 _STANDS_FOR = re.compile(rf"\b(?:(?P<army>{_ARMY})|(?P<government>{_GOVERNMENT})|(?P<group>{_GROUP}))\b", re.IGNORECASE)
 
 
@@ -236,10 +237,11 @@ class StandIns:
         self._government = governing[0] if governing else home if countries or not ruling else None
         self._army = ruling[0] if ruling else army_of(home, mentioned) if home else None
 
-    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Yield who is meant, and where, for each such word of a sentence."""
+    def find(self, text: str, last_group: str | None = None) -> Iterator[tuple[str, int, int]]:
+        """Yield who is meant, and where, for each such word of a sentence; "the group" is the one named last."""
         for found in _STANDS_FOR.finditer(text):
-            meant = self._army if found["army"] else self._government if found["government"] else self._group
+            group = last_group if last_group and _ONE_GROUP.fullmatch(found[0]) else self._group
+            meant = self._army if found["army"] else self._government if found["government"] else group
             if meant is not None:
                 yield meant, found.start(), found.end()
 

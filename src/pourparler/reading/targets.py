@@ -15,8 +15,8 @@ from pourparler.reading.roles import Party
 from pourparler.reading.sides import army_of, is_country, side_of
 from pourparler.reading.triggers import company
 
-_OF_PERSONS = {"RETREAT", "COERCE"}
-"""What is done to soldiers as persons, freed or captured: it is done to their side, not to its army."""
+_OF_PERSONS = {"RETREAT", "COERCE", "SANCTION"}
+"""What is done to soldiers as persons, freed, captured or expelled: it is done to their side, not to its army."""
 
 _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT", "RETREAT", "REJECT", "ACCUSE", "THREATEN"}
 """What two may do to each other."""
@@ -128,6 +128,9 @@ def _meant(coded: Coded, sides: set[str], cast: Cast, country: str | None) -> Se
         and (foes := [party for party in cast.parties if cast.are_foes(sides, party)])
     ):
         return foes
-    if not sides & parties and (kind == "REQUEST" or (kind == "CONSULT" and verb in _BRINGS_TOGETHER)):
+    brings = {verb, *company(coded.trigger.word)} & _BRINGS_TOGETHER
+    if not sides & parties and (kind == "REQUEST" or (kind in {"CONSULT", "AGREE"} and brings)):
         return cast.parties
+    if kind == "SANCTION" and cast.home in parties - sides:
+        return [party for party in cast.parties if party == cast.home]
     return [CIVILIANS] if kind == "AID" else []
