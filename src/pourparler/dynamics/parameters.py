@@ -486,7 +486,14 @@ class TwfParameters(Checked):
     ] = 0.005
     walk_out_from_gap: Annotated[
         float,
-        Row("more chance per unit of gap", "om'", "per failed round and unit of gap", 0, None, _SPEC + "step 13"),
+        Row(
+            "more chance that a failed round ends the talks, per unit of gap",
+            "om'",
+            "per failed round and unit of gap",
+            0,
+            None,
+            _SPEC + "step 13",
+        ),
     ] = 0.02
     side_deal: Annotated[
         float,

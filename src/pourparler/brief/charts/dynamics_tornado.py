@@ -18,6 +18,9 @@ PLOT = 300
 BAR = 34
 """Pixels of one bar with its distance."""
 
+ROOM = 1.3
+"""Times the longest bar, so that what stands beside it fits."""
+
 
 def tornado_chart(
     found: Sensitivity, swings: Sequence[Swing], labels: Sequence[str], scenario: str | None
@@ -30,7 +33,7 @@ def tornado_chart(
     data = alt.Chart(alt.InlineData(values=tornado_rows(swings, labels)))
     y = alt.Y("label:N", sort=None, axis=alt.Axis(title=None, labelLimit=400, ticks=False, domain=False,
               labelExpr="split(slice(datum.label, 2), '\\n')"))  # fmt: skip
-    scale = alt.Scale(domain=[0, 1])
+    scale = alt.Scale(domain=[0, _reach(swings, best)], clamp=True)
     axis = alt.Axis(format=".0%", title=f"odds of a deal by period {found.by}", grid=False)
     x = alt.X("from:Q", scale=scale, axis=axis)
     bars = data.mark_bar(height=12).encode(
@@ -42,6 +45,12 @@ def tornado_chart(
     zero = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=RULE).encode(x=alt.datum(0))
     layers = alt.layer(zero, bars, ends, rule.encode(x=alt.X("best:Q", scale=scale)))
     return finished(layers.properties(width=PLOT, height=BAR * max(len(swings), 1), title=scenario_title(scenario)))
+
+
+def _reach(swings: Sequence[Swing], best: float) -> float:
+    """Return where the axis ends: past the longest bar with room for its ends, in whole tenths, at most all."""
+    longest = max([best, *(max(one.odds_low, one.odds_high) for one in swings)])
+    return min(1.0, (int(longest * ROOM * 10) + 1) / 10)
 
 
 def tornado_rows(swings: Sequence[Swing], labels: Sequence[str]) -> list[dict[str, Any]]:
