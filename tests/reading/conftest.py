@@ -1,9 +1,11 @@
 """A text made of given lines, its sentences, and the project's own pipeline, loaded once."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reading.tiny_bert import write_model
 
 from pourparler.reading.language.pipeline import load_pipeline, read_sentences
 from pourparler.reading.sources import open_bytes
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def pipeline() -> "Language":
     return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_model(tmp_path_factory.mktemp("sentence-model"))
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,15 @@ LlmOption = Annotated[
     typer.Option("--llm", metavar="URL", help="Also ask a language model: the base of an OpenAI-compatible address."),
 ]
 LlmModelOption = Annotated[str | None, typer.Option("--llm-model", metavar="NAME", help="Which model to ask.")]
+EmbeddingsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--embeddings", metavar="DIR", help="Ask this sentence model for the issue of a position whose words name none."
+    ),
+]
+EmbeddingsHashOption = Annotated[
+    str, typer.Option("--embeddings-sha256", metavar="HASH", help="The hash that its files must have; asked for once.")
+]
 PipelineOption = Annotated[
     str | None, typer.Option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
 ]
@@ -61,6 +70,8 @@ def read(
     pipeline: PipelineOption = None,
     llm: LlmOption = None,
     llm_model: LlmModelOption = None,
+    embeddings: EmbeddingsOption = None,
+    embeddings_sha256: EmbeddingsHashOption = "",
     by: ByOption = None,
     workers: WorkersOption = 1,
     dask: DaskOption = None,
@@ -71,6 +82,7 @@ def read(
     Without --into the answer is printed and nothing is stored. With --json, several reports are one object per line.
     With --into an interrupted reading goes on where it stopped when the same command is given again.
     """
+    from pourparler.dossier.read import Embeddings
     from pourparler.dossier.read import read as read_all
 
     if sentences is not None:
@@ -80,8 +92,9 @@ def read(
         raise typer.BadParameter("name at least one file or folder to read", param_hint="FILE")
     day = _day(published)
     model = _model(llm, llm_model)
+    sentence_model = Embeddings(embeddings, embeddings_sha256) if embeddings is not None else None
     if into is None:
-        _show_all(read_all(files, day, pipeline, model, case), as_json)
+        _show_all(read_all(files, day, pipeline, model, case, sentence_model), as_json)
         return
     if case is not None:
         raise typer.BadParameter("a dossier knows its own case; leave it out with --into", param_hint="--case")
@@ -89,7 +102,7 @@ def read(
     from pourparler.dossier.read_into import read_into
 
     with progress() as watch:
-        stored = read_into(into, files, day, pipeline, by, workers, dask, watch, model)
+        stored = read_into(into, files, day, pipeline, by, workers, dask, watch, model, sentence_model)
     _show_stored(stored, as_json)
 
 

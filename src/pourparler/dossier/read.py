@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pourparler.dossier.places import open_dossier
 from pourparler.errors import ReadingError
+from pourparler.reading.embeddings.model import Embeddings, load_model
 from pourparler.reading.language.pipeline import OWN
 from pourparler.reading.llm_transport import LanguageModel
 from pourparler.reading.own_words import OwnWords
@@ -16,7 +17,17 @@ from pourparler.reading.sources import find_files, open_file
 from pourparler.reading.values import DateValue, Reading, SetAside, SourceText
 from pourparler.talks import About, Case, Classification
 
-__all__ = ["CodedLine", "DateValue", "LanguageModel", "Read", "SetAside", "read", "read_sentence_file", "settings_of"]
+__all__ = [
+    "CodedLine",
+    "DateValue",
+    "Embeddings",
+    "LanguageModel",
+    "Read",
+    "SetAside",
+    "read",
+    "read_sentence_file",
+    "settings_of",
+]
 
 
 class Read(Reading):
@@ -31,12 +42,14 @@ def read(
     pipeline: str | None = None,
     model: LanguageModel | None = None,
     case: str | Path | None = None,
+    embeddings: Embeddings | None = None,
 ) -> Iterator[Read | SetAside]:
     """Yield what is in each report, in a fixed order; what cannot be read comes out as `SetAside` with its reason.
 
-    `case` is a case file or dossier whose parties, issues and places the reports may name.
+    `case` is a case file or dossier whose parties, issues and places the reports may name; `embeddings` a pinned folder
+    with a sentence model, which is asked for the issue of a position where words name none.
     """
-    settings = settings_of(published, pipeline, model, None if case is None else open_dossier(case).case)
+    settings = settings_of(published, pipeline, model, None if case is None else open_dossier(case).case, embeddings)
     files = find_files([Path(path) for path in paths])
     if not files:
         raise ReadingError("there is no file to read in what was named; name files, or a folder that holds some")
@@ -53,11 +66,17 @@ def read_sentence_file(path: str | Path, pipeline: str | None = None) -> Iterato
 
 
 def settings_of(
-    published: date | None, pipeline: str | None, model: LanguageModel | None = None, case: Case | None = None
+    published: date | None,
+    pipeline: str | None,
+    model: LanguageModel | None = None,
+    case: Case | None = None,
+    embeddings: Embeddings | None = None,
 ) -> Settings:
     """Return what the user says about a reading; the project's own pipeline where none is named."""
     own = OwnWords() if case is None else OwnWords.of(case)
-    return Settings(published, pipeline or OWN, own=own, model=model)
+    if embeddings is not None:
+        load_model(embeddings)  # a folder that is not the pinned one is refused before anything is read
+    return Settings(published, pipeline or OWN, own=own, model=model, embeddings=embeddings)
 
 
 def _answer(source: SourceText, settings: Settings) -> Read:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pourparler.dossier.adding import Given, add_documents
 from pourparler.dossier.directory import load_dossier
-from pourparler.dossier.read import LanguageModel, settings_of
+from pourparler.dossier.read import Embeddings, LanguageModel, settings_of
 from pourparler.ensemble.design import Design
 from pourparler.ensemble.executors import Dask, Executor, Here, Processes
 from pourparler.ensemble.run import run_files
@@ -94,6 +94,7 @@ def read_into(
     dask: str | None = None,
     watch: Watch | None = None,
     model: LanguageModel | None = None,
+    embeddings: Embeddings | None = None,
 ) -> Stored:
     """Read the reports, store each new one as a document of the dossier, and keep what was read for review.
 
@@ -106,7 +107,7 @@ def read_into(
         raise ReadingError("there is no file to read in what was named; name files, or a folder that holds some")
     folder = Path(place) / PROPOSALS
     folder.mkdir(exist_ok=True)
-    settings = settings_of(published, pipeline, model, case)
+    settings = settings_of(published, pipeline, model, case, embeddings)
     joined, resumed = _read_all(addresses, settings, folder, _executor(workers, dask), watch)
     into = _sorted(joined, there)
     pairs = _same_stories(place, joined, into)
@@ -143,6 +144,7 @@ def _read_all(
         "published": str(settings.published),
         "pipeline": settings.pipeline,
         "model": str(settings.model),
+        "embeddings": settings.embeddings.sha256 if settings.embeddings else "",
         "own": settings.own.fingerprint,
     }
     design = Design("read", len(addresses), 0, parameters, REPORTS_PER_BLOCK)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pourparler.reading.actors import Cast, Mention
+from pourparler.reading.embeddings.model import Embeddings
+from pourparler.reading.issue_model import Sorted, nearest_issue
 from pourparler.reading.issues import Words, asked_issue_of, issue_of, strong_issue_of
 from pourparler.reading.position_clauses import AGENT, DIRECT, REPORTED, SUBJECT, Clause, clauses_of, sides_of
 from pourparler.reading.values import PositionProposal, Quotation, Quoted, Sentence
@@ -41,9 +43,16 @@ _REMEMBERED = 2
 
 
 def find_positions(
-    sentences: Sequence[Sentence], cast: Cast, quotations: Iterable[Quotation], own: Words | None = None
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    quotations: Iterable[Quotation],
+    own: Words | None = None,
+    embeddings: Embeddings | None = None,
 ) -> Iterator[PositionProposal]:
-    """Yield the positions in the order of the text, each once; `own` are words for the issues of a case."""
+    """Yield the positions in the order of the text, each once.
+
+    `own` are words for the issues of a case; with `embeddings` a sentence model is asked where words name no issue.
+    """
     number = 0
     spoken = list(quotations)
     topic: tuple[int, str] | None = None
@@ -51,12 +60,25 @@ def find_positions(
         remembered = topic[1] if topic and sentence.number - topic[0] <= _REMEMBERED else None
         for clause in clauses_of(sentence, mentions, spoken, cast):
             before = strong_issue_of(sentence.text[: clause.start - sentence.start], own) or remembered
-            issue = _issue(clause, sentence, before, own)
+            named = _issue(clause, sentence, before, own)
+            sorted_under = nearest_issue(_words(clause, sentence), embeddings) if embeddings and not named else None
+            issue = sorted_under.issue if sorted_under else named
             if _is_position(clause, issue, sentence, cast):
                 number += 1
-                yield _proposal(f"p{number}", clause, issue, sentence, mentions, cast)
-        named = strong_issue_of(sentence.text, own)
-        topic = (sentence.number, named) if named else topic
+                told = _proposal(f"p{number}", clause, issue, sentence, mentions, cast)
+                yield _by_model(told, sorted_under) if sorted_under else told
+        about = strong_issue_of(sentence.text, own)
+        topic = (sentence.number, about) if about else topic
+
+
+def _words(clause: Clause, sentence: Sentence) -> str:
+    return sentence.text[clause.start - sentence.start : clause.end - sentence.start]
+
+
+def _by_model(told: PositionProposal, issue: Sorted) -> PositionProposal:
+    """The proposal, saying that a sentence model found its issue, and which."""
+    rule, version = f"{told.rule}, issue by embeddings", f"{told.version}+{issue.model}"
+    return told.model_copy(update={"rule": rule, "version": version})
 
 
 def _is_position(clause: Clause, issue: str | None, sentence: Sentence, cast: Cast) -> bool:
@@ -69,7 +91,7 @@ def _is_position(clause: Clause, issue: str | None, sentence: Sentence, cast: Ca
 
 def _issue(clause: Clause, sentence: Sentence, before: str | None, own: Words | None) -> str | None:
     """The issue of what stands from the cue on, of the whole clause, of what it takes up, or what was said before."""
-    words = sentence.text[clause.start - sentence.start : clause.end - sentence.start]
+    words = _words(clause, sentence)
     is_before_what_is_asked = clause.rule in {SUBJECT, REPORTED}
     cue = clause.stance.start - clause.start if is_before_what_is_asked else 0
     after = words[clause.stance.end - clause.start :] if is_before_what_is_asked else words

@@ -12,6 +12,7 @@ from pathlib import Path
 from pourparler.reading.actors import Cast, find_actors
 from pourparler.reading.article import Parts, read_article
 from pourparler.reading.dates import find_dates, find_days_in_lines
+from pourparler.reading.embeddings.model import Embeddings
 from pourparler.reading.events import find_events
 from pourparler.reading.expectations import find_expectations
 from pourparler.reading.gate import Gate
@@ -60,6 +61,7 @@ class Settings:
     pipeline: str = OWN
     own: OwnWords = field(default_factory=OwnWords)
     model: LanguageModel | None = None
+    embeddings: Embeddings | None = None
 
 
 @dataclass(frozen=True)
@@ -170,8 +172,9 @@ def _rounds(found: Found) -> Found:
 def _positions(found: Found) -> Found:
     if found.cast is None:
         return found
-    own = found.settings.own.issues
-    return replace(found, positions=tuple(find_positions(found.sentences, found.cast, found.quotations, own)))
+    own, embeddings = found.settings.own.issues, found.settings.embeddings
+    told = find_positions(found.sentences, found.cast, found.quotations, own, embeddings)
+    return replace(found, positions=tuple(told))
 
 
 def _expectations(found: Found) -> Found:

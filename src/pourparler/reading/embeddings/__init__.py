@@ -1,0 +1,1 @@
+"""Sentence embeddings of a model that the user provides: its files, its words, its forward pass, in plain NumPy."""
