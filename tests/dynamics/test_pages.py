@@ -26,8 +26,8 @@ def run(page: str) -> list[str]:
 
 
 PAGES = {
-    "tutorials/what-would-have-opened-a-zone.md": 9,
-    "how-to/ask-how-much-pressure.md": 3,
+    "tutorials/what-would-have-opened-a-zone.md": 10,
+    "how-to/ask-how-much-pressure.md": 6,
     "explanation/calibration.md": 1,
 }
 
