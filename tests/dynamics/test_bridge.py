@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_war import STILL, STILL_SIDE, carrot, case_of, preferences
 
+import pourparler
 from pourparler.dossier.settle import settle_case
-from pourparler.dynamics.bargaining_range import range_of_two, upper_hull
+from pourparler.dynamics.bargaining_range import range_of_many, range_of_two, upper_hull
 from pourparler.dynamics.bridge import bridge, pressed
 from pourparler.dynamics.ground import ground_of
 from pourparler.dynamics.outside import worth
@@ -137,6 +138,47 @@ def test_the_range_lies_on_or_over_every_package_and_never_bends_inward(drawn):
         rows = range_of_two(frontier).rows
         assert rows[0] == pytest.approx(hull[0])
         assert rows[-1] == pytest.approx(hull[-1])
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(points, min_size=3, max_size=30))
+def test_the_rows_lie_on_the_hull_and_nowhere_further_below_it_than_is_said(drawn):
+    hull = upper_hull(np.array(drawn))
+    if hull[-1, 0] - hull[0, 0] < 1:
+        return
+    found = range_of_two(np.array(drawn))
+    fine = np.linspace(hull[0, 0], hull[-1, 0], 5001)
+    below = np.interp(fine, hull[:, 0], hull[:, 1]) - np.interp(fine, found.rows[:, 0], found.rows[:, 1])
+    assert below.min() > -1e-9
+    assert below.max() <= found.error + 1e-9
+    assert found.error <= 0.05 or len(found.rows) == 257
+
+
+def test_more_rows_change_the_odds_by_less_than_the_error_said():
+    """The shipped illustration: with sixteen times the rows the odds of a deal stay, and so do the terms."""
+    ground = ground_of(pourparler.open("istanbul-2025").view("illustrative").case)
+    parameters = bridge(ground).parameters
+    assert len(parameters.terms) == 257
+    frontier = np.array([[package.scores[party] for party in ground.fighters] for package in ground.packages])
+    hull = upper_hull(frontier)
+    of_a = np.linspace(hull[0, 0], hull[-1, 0], 4097)
+    exact = np.column_stack([of_a, np.interp(of_a, hull[:, 0], hull[:, 1])]) / 100
+    finer = parameters.changed(terms=tuple(tuple(row) for row in exact.tolist()))
+    one, other = (block(each, 1)(0, 20_000)["deals"].cumsum() / 20_000 for each in (parameters, finer))
+    assert abs(one - other).max() < 0.004, "a standard error of 20,000 runs is 0.0035"
+
+
+def test_of_many_packages_the_best_and_one_of_the_zone_are_kept():
+    rng = np.random.default_rng(3)
+    frontier = rng.dirichlet((1, 1, 1), size=2000) * 100
+    worst_off = frontier.min(axis=1).argmax()
+    found = range_of_many(frontier, 0, np.array([30.0, 30.0, 30.0]))
+    assert len(found.rows) <= 256
+    assert set(frontier.argmax(axis=0).tolist()) | {int(worst_off)} <= set(found.kept)
+    assert (frontier[list(found.kept)] == found.rows).all()
+    assert (np.diff(found.rows[:, 0]) >= 0).all()
+    few = range_of_many(frontier[:100], 2)
+    assert sorted(few.kept) == list(range(100))
 
 
 def test_pressure_lowers_what_a_side_holds_out_for():

@@ -15,8 +15,8 @@ Points = NDArray[np.float64]
 FINE_ENOUGH = 0.05
 """Points of a score of 100 that B may be read too low between two rows: far below what anybody can judge."""
 
-ROW_COUNTS = (2, 3, 5, 9, 17, 33, 65)
-"""How many rows to try, fewest first: the simulation looks a worth up row by row."""
+ROW_COUNTS = (2, 3, 5, 9, 17, 33, 65, 129, 257)
+"""How many rows to try, fewest first: the simulation finds a worth among them by halving."""
 
 MOST_PACKAGES = 256
 """Packages that more than two parties choose from."""
