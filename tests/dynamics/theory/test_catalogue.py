@@ -2,8 +2,11 @@
 
 import json
 
+import numpy as np
 import pytest
+from scipy.stats import beta
 
+from pourparler.dynamics.ladder import discounted_win
 from pourparler.dynamics.theory.catalogue import all_forms, theories, theory
 from pourparler.errors import DynamicsError, NotFound
 
@@ -85,6 +88,22 @@ def test_aid_moves_terms_by_minus_s_over_one_plus_delta():
     assert after - before == pytest.approx(-0.05 / 1.9)
 
 
+@pytest.mark.parametrize(("a", "b"), [(8, 4), (0.5, 0.5), (0.01, 2.0), (1.0, 1.0)])
+def test_beliefs_are_integrated_as_numerical_integration_does(a, b):
+    ruin = {"start": 5, "forts": 10}
+    middles = beta(a, b).ppf((np.arange(20_000) + 0.5) / 20_000)
+    expected = discounted_win(5, 10, middles, 1.0).mean()
+    assert theory("smith_stam.subjective_win_prob", {**ruin, "beta_a": a, "beta_b": b}).value == pytest.approx(
+        expected, abs=2e-4
+    )
+
+
+def test_beliefs_that_are_nearly_sure_are_the_ruin_itself():
+    sharp = {"start": 3, "forts": 10, "beta_a": 5.5e5, "beta_b": 4.5e5}
+    ruin = theory("ruin.win_prob", {"start": 3, "forts": 10, "p": 0.55}).value
+    assert theory("smith_stam.subjective_win_prob", sharp).value == pytest.approx(ruin, abs=1e-5)
+
+
 @pytest.mark.parametrize("form", all_forms().values(), ids=all_forms())
 def test_every_form_says_what_it_answers_and_where_it_comes_from(form):
     assert form.meaning.startswith("Return")
@@ -133,6 +152,13 @@ REFUSED = {
         "expected .lo, hi. with lo <",
     ),
     "a row of two": ("spatial.weighted_mean_initial", {"rows": [[1, 2]]}, DynamicsError, "each .capability, position"),
+    "an actor of no weight": ("spatial.weighted_median_initial", {"rows": [[0, 4, 1]]}, DynamicsError, "both above 0"),
+    "a law without precision": (
+        "smith_stam.subjective_win_prob",
+        {"start": 3, "forts": 9, "beta_a": 0, "beta_b": 1},
+        DynamicsError,
+        "beta_a is 0",
+    ),
     "rows that are none": ("spatial.weighted_median_initial", {"rows": [1, 2]}, DynamicsError, "a list of lists"),
     "a name half right": ("share_first", {}, NotFound, "Like it are rubinstein.share_first.*lists all 51"),
     "a typing error": ("rubinstien.share_first", {}, NotFound, "Like it are rubinstein.share_first"),

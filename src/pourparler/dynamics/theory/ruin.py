@@ -1,15 +1,19 @@
 """War as a ladder of forts: chance of victory, how long it lasts, what it is worth; the race to exhaustion."""
 
 import math
+from typing import Annotated
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pourparler.dynamics import ladder
 from pourparler.dynamics.theory.form import closed_form
-from pourparler.dynamics.theory.ranges import Cost, Count, Discount, Number, Positive, Probability, refuse
+from pourparler.dynamics.theory.ranges import Cost, Count, Discount, Number, Positive, Probability, Range, refuse
 
 SMITH = "Smith & Stam 2004, Journal of Conflict Resolution 48:783-813 (forts); Feller 1968, vol. 1, ch. XIV"
 FILSON = "Filson & Werner 2002, AJPS 46:819-837 (exhaustion of resources)"
+
+Precision = Annotated[float, Range(1e-3, 1e6, "of the beta law")]
 
 
 @closed_form("ruin.win_prob", "P = (1 - (q/p)^n) / (1 - (q/p)^N); n / N if p = q", SMITH)
@@ -88,16 +92,30 @@ def diffusion_win_prob(drift: Number, sigma: Positive, x0: Positive, L: Positive
     "Smith & Stam 2004 (beta beliefs; here integrated over the ruin)",
     stylised=True,
 )
-def subjective_win_prob(start: Count, forts: Count, beta_a: Positive, beta_b: Positive) -> float:
+def subjective_win_prob(start: Count, forts: Count, beta_a: Precision, beta_b: Precision) -> float:
     """Return the chance of victory to a side that is unsure of p.
 
     Beliefs about p are Beta(a, b) and do not change during the war; quadrature by 400 Gauss-Jacobi points.
     """
-    from scipy.special import roots_jacobi
+    chances, weights = _beta_rule(beta_a, beta_b, 400)
+    wins = ladder.discounted_win(_inside(start, forts), int(forts), chances, 1.0)
+    return float(weights @ wins)
 
-    places, weights = roots_jacobi(400, beta_b - 1, beta_a - 1)
-    wins = ladder.discounted_win(_inside(start, forts), int(forts), (places + 1) / 2, 1.0)
-    return float(np.sum(weights * wins) / np.sum(weights))
+
+def _beta_rule(a: float, b: float, points: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return places in 0..1 and weights that integrate polynomials over Beta(a, b) exactly [GolubWelsch1969].
+
+    By eigenvectors, whose weights need no gamma functions: those overflow for laws sharper than Beta(300, 300).
+    """
+    from scipy.linalg import eigh_tridiagonal
+
+    k, both = np.arange(1.0, points), a + b - 2  # the Jacobi recurrence with exponents b - 1 and a - 1
+    middle = np.concatenate([[(a - b) / (a + b)], (a - b) * both / ((2 * k + both) * (2 * k + both + 2))])
+    k = k[1:]
+    later = 4 * k * (k + b - 1) * (k + a - 1) * (k + both) / ((2 * k + both) ** 2 * ((2 * k + both) ** 2 - 1))
+    beside = np.concatenate([[4 * a * b / ((a + b) ** 2 * (a + b + 1))], later])
+    places, vectors = eigh_tridiagonal(middle, np.sqrt(beside))
+    return np.clip((places + 1) / 2, 0.0, 1.0), vectors[0] ** 2
 
 
 @closed_form(

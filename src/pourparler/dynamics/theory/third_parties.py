@@ -128,3 +128,5 @@ def weighted_mean(rows: NumberRows) -> float:
 def _require_three_each(rows: list[list[float]]) -> None:
     if not rows or any(len(row) != 3 for row in rows):
         refuse(f"rows are {rows}, expected at least one, each [capability, position, salience]")
+    if any(min(row[0], row[2]) < 0 for row in rows) or not any(row[0] * row[2] > 0 for row in rows):
+        refuse(f"rows are {rows}, expected capability and salience of 0 or more, and one actor with both above 0")
