@@ -31,11 +31,14 @@ def brief(
     Only what the audience may see goes in: the rest is left out before anything is counted or computed.
     """
     import pourparler
+    from pourparler.cli.compile_notice import compile_notice
     from pourparler.cli.rendering import console, notices, print_json, print_warnings
 
     asked = EVERY_FORM if forms == "all" else tuple(form.strip() for form in forms.split(",") if form.strip())
     opened = pourparler.open(dossier)
-    written = opened.brief(out, forms=asked, scenario=scenario, audience=audience.value, summary=pages is not None)
+    may_simulate = bool(scenario or opened.case.preferences or opened.case.dynamics) and pages is None
+    with compile_notice(may_simulate=may_simulate):
+        written = opened.brief(out, forms=asked, scenario=scenario, audience=audience.value, summary=pages is not None)
     if as_json:
         print_json(written)
         return
