@@ -1,13 +1,16 @@
 """The pages held in a web archive (WARC, gzip or plain), one at a time and in constant memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
+from warcio.bufferedreaders import BufferedReader
 
+from pourparler.reading.file_names import shown_name
 from pourparler.reading.values import SetAside
 
 MOST_PAGE_BYTES = 16 * 2**20
@@ -19,6 +22,25 @@ MOST_SKIPPED_BYTES = 2**30
 _CHUNK = 2**18
 _MEDIA = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 _FEED_MEDIA = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml")
+
+
+class _Brotli:
+    """Unpacks pages packed with Brotli, where it is installed: warcio's own unpacker fails with brotli 1.2."""
+
+    unused_data = None
+
+    def __init__(self) -> None:
+        brotli: Any = import_module("brotli")
+        self._unpacker = brotli.Decompressor()
+
+    def decompress(self, data: bytes) -> bytes:
+        """Return what could be unpacked so far; of a bomb no more than shows that it is one."""
+        return self._unpacker.process(data, output_buffer_limit=MOST_PAGE_BYTES + 1)
+
+
+if find_spec("brotli"):
+    unpackers: Any = BufferedReader.DECOMPRESSORS
+    unpackers["br"] = _Brotli
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +65,12 @@ def page_places(path: Path) -> Iterator[PagePlace | SetAside]:
     try:
         with path.open("rb") as stream:
             records = ArchiveIterator(stream)
-            for number, record in enumerate(records):
-                if _is_page(record):
+            for number, record in _sound(path, records):
+                if isinstance(record, SetAside):
+                    yield record
+                elif _is_page(record):
                     yield PagePlace(records.get_record_offset(), number)
-                if not _skipped(record):
-                    yield _bomb(path, number)
-                    return
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as broken:
+    except Exception as broken:  # what unpacks and parses records dies of damaged ones in ways nobody can list
         yield _broken(path, broken)
 
 
@@ -57,43 +78,58 @@ def page_at(path: Path, place: PagePlace) -> ArchivedPage | SetAside:
     """Return the page that starts at that place of the archive."""
     with path.open("rb") as stream:
         stream.seek(place.offset)
-        return _page(path, place.number, next(iter(ArchiveIterator(stream))))
+        try:
+            return _page(path, place.number, next(iter(ArchiveIterator(stream))))
+        except Exception as broken:  # as it was looked through, it could still be unpacked: the file has changed
+            return _broken(path, broken)
 
 
 def archived_pages(path: Path) -> Iterator[ArchivedPage | SetAside]:
     """Yield the text pages of an archive in file order; what cannot be unpacked is set aside."""
     try:
         with path.open("rb") as stream:
-            found = 0
-            for found, page in enumerate(_pages(path, stream), start=1):  # noqa: B007  how many there were is asked below
-                yield page
-        if not found:
-            yield SetAside(name=str(path), reason="the archive holds no page of text")
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as broken:
+            for number, record in _sound(path, ArchiveIterator(stream)):
+                if isinstance(record, SetAside):
+                    yield record
+                elif _is_page(record):
+                    yield _page(path, number, record)
+    except Exception as broken:  # what unpacks and parses records dies of damaged ones in ways nobody can list
         yield _broken(path, broken)
 
 
-def _broken(path: Path, why: Exception) -> SetAside:
-    return SetAside(name=str(path), reason=f"the archive breaks off: {why}; what came before it was read")
+def _broken(path: Path, why: object) -> SetAside:
+    said = str(why) or type(why).__name__
+    return SetAside(name=shown_name(path), reason=f"the archive breaks off: {said}; what came before it was read")
 
 
-def _bomb(path: Path, number: int) -> SetAside:
-    return SetAside(name=str(path), reason=f"record {number} is a decompression bomb; what follows it was not read")
-
-
-def _pages(path: Path, stream: Any) -> Iterator[ArchivedPage | SetAside]:
-    for number, record in enumerate(ArchiveIterator(stream)):
-        if _is_page(record):
-            yield _page(path, number, record)
+def _sound(path: Path, records: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+    """Yield the records with their numbers, and in place of one what is wrong with the archive there or as a whole."""
+    pages = 0
+    for number, record in enumerate(records):
+        pages += _is_page(record)
+        yield number, record
         if not _skipped(record):
-            yield _bomb(path, number)
+            reason = f"record {number} is a decompression bomb; what follows it was not read"
+            yield number, SetAside(name=shown_name(path), reason=reason)
             return
+        if not record.rec_type or _is_cut_off(record):
+            yield number, _broken(path, f"record {number} ends before it should")
+    if not pages:
+        yield 0, SetAside(name=shown_name(path), reason="the archive holds no page of text")
+
+
+def _is_cut_off(record: Any) -> bool:
+    """Say whether a record that was read to its end is shorter than it says."""
+    return (getattr(record.raw_stream, "limit", 0) or 0) > 0
 
 
 def _page(path: Path, number: int, record: Any) -> ArchivedPage | SetAside:
     url = record.rec_headers.get_header("WARC-Target-URI") or f"record {number}"
-    name = f"{path}#{number}"
-    content = _limited(record)
+    name = f"{shown_name(path)}#{number}"
+    try:
+        content = _limited(record)
+    except Exception as broken:  # the page is lost, the archive is not
+        return SetAside(name=name, reason=f"{url} cannot be unpacked ({type(broken).__name__}: {broken})")
     if content is None:
         return SetAside(name=name, reason=f"{url} unpacks to more than {MOST_PAGE_BYTES} bytes")
     return ArchivedPage(name, url, _media(record), content)

@@ -13,6 +13,7 @@ from typing import Any
 
 from pourparler.errors import ReadingError
 from pourparler.reading.archives import PagePlace, page_at, page_places
+from pourparler.reading.file_names import shown_name
 from pourparler.reading.read import Settings, read_text
 from pourparler.reading.sources import find_files, is_archive, open_file, open_page
 from pourparler.reading.values import Reading, SetAside, SourceText
@@ -35,7 +36,7 @@ class Address:
     def open(self) -> Iterator[SourceText | SetAside]:
         """Yield the documents there: one, except in a feed."""
         if self.reason is not None:
-            yield SetAside(name=str(self.path), reason=self.reason)
+            yield SetAside(name=shown_name(self.path), reason=self.reason)
         elif self.place is not None:
             yield from open_page(page_at(self.path, self.place))
         else:

@@ -102,6 +102,8 @@ def _with_captions(text: str, units: list[_Unit]) -> list[_Unit]:
     """Add the sentences that a credit makes a caption: those of a short block that it ends, else the one before it."""
     if not any(unit.is_caption for unit in units):
         return units
+    if units[0].is_caption and not text[units[-1].start : units[-1].end].endswith((".", "!", "?", "”", '"')):
+        units = [units[0], *(unit if unit.notice else unit._replace(notice=units[0].notice) for unit in units[1:])]
     ends_block = units[-1].is_caption and units[-1].end - units[0].start <= LONGEST_CAPTION
     in_report = not ends_block or len(units) > _MOST_IN_CAPTION
     below = list(units)
@@ -152,7 +154,7 @@ def _unit(text: str, start: int, end: int, block: int, is_top: bool) -> _Unit:
     if _AD_LABEL.fullmatch(sentence):
         return _Unit(start, end, block, Notice(FurnitureKind.KICKER, "kicker:advertising label"))
     notice = notice_in(sentence)
-    may_be_headline = is_top and notice is not None and not notice.is_all_of_it
+    may_be_headline = is_top and notice is not None and not notice.is_all_of_it and not sentence.endswith((".", "!"))
     return _Unit(start, end, block, None if may_be_headline else notice)
 
 
@@ -221,7 +223,8 @@ def _with_foot(source: SourceText, units: list[_Unit]) -> list[_Unit]:
         sentence = source.text[unit.start : unit.end]
         if unit.notice or is_foot_line(sentence):
             continue
-        notice = notice_at_foot(sentence, alone=(segment.start, segment.end) == (unit.start, unit.end))
+        alone = (segment.start, segment.end) == (unit.start, unit.end)
+        notice = notice_at_foot(sentence, alone, is_last=at == len(units) - 1)
         if notice:
             for one in (at, *goes_on):
                 marked[one] = units[one]._replace(notice=notice)

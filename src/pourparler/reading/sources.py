@@ -4,6 +4,7 @@ Nothing is fetched, and nothing is lost silently: each document comes out as a `
 reason. Sizes are bounded, so that neither a decompression bomb nor a file of the wrong kind can fill the memory.
 """
 
+import codecs
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from charset_normalizer import from_bytes
 from pourparler.errors import ReadingError
 from pourparler.reading.archives import ArchivedPage, archived_pages
 from pourparler.reading.feeds import feed_entries
+from pourparler.reading.file_names import shown_name
 from pourparler.reading.pages import page_text
 from pourparler.reading.values import PageFacts, Segment, SetAside, SourceText
 
@@ -20,8 +22,13 @@ MOST_BYTES = 64 * 2**20
 """A single report of more than 64 MiB is set aside: the longest peace agreement on file has under 1 MiB."""
 
 _SAMPLE = 64 * 2**10
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BLANK = "\ufeff \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_BLANK = "\ufeff" + "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 _FEWEST_LINES, _NARROWEST, _WIDEST = 4, 55, 110
 """Lines and their width in characters from which a text may have been broken at a fixed width."""
 
@@ -57,6 +64,10 @@ def _is_hidden(path: Path) -> bool:
 
 def open_file(path: Path) -> Iterator[SourceText | SetAside]:
     """Yield each document of a file: one of a text or page, one per entry of a feed, one per page of a web archive."""
+    name = shown_name(path)
+    if not path.is_file():
+        yield SetAside(name=name, reason="it is no file that can be read to its end; name a file or a folder")
+        return
     if is_archive(path):
         for page in archived_pages(path):
             yield from open_page(page)
@@ -65,12 +76,12 @@ def open_file(path: Path) -> Iterator[SourceText | SetAside]:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MOST_BYTES else b""
     except OSError as failed:
-        yield SetAside(name=str(path), reason=f"cannot be opened: {failed.strerror}")
+        yield SetAside(name=name, reason=f"cannot be opened: {failed.strerror}")
         return
     if size > MOST_BYTES:
-        yield SetAside(name=str(path), reason=f"{size} bytes, the most for one report is {MOST_BYTES}; split it")
+        yield SetAside(name=name, reason=f"{size} bytes, the most for one report is {MOST_BYTES}; split it")
     else:
-        yield from open_bytes(str(path), content)
+        yield from open_bytes(name, content)
 
 
 def open_page(page: ArchivedPage | SetAside) -> Iterator[SourceText | SetAside]:
@@ -92,14 +103,25 @@ def open_bytes(
     """Yield the documents in these bytes; `media` is what the server said, else it is seen from name and content."""
     media = media or media_of(name, content)
     try:
-        if media == "application/feed":
-            yield from feed_entries(name, content)
-        elif media == "text/html":
-            yield page_text(name, content, url)
-        else:
-            yield plain_text(name, content)
+        for source in _documents(name, content, media, url):
+            says_nothing = isinstance(source, SourceText) and not source.text.strip(_BLANK)
+            yield SetAside(name=name, reason="it holds no text") if says_nothing else source
     except ReadingError as refused:
         yield SetAside(name=name, reason=str(refused))
+    except Exception as failed:  # parsers of others die in ways that nobody can list, and one page must not stop all
+        yield SetAside(name=name, reason=f"no text could be made of it ({type(failed).__name__}: {failed})")
+
+
+def _documents(name: str, content: bytes, media: str, url: str | None) -> Iterator[SourceText | SetAside]:
+    for mark, kind in _NOT_TEXT.items():
+        if content.startswith(mark):
+            raise ReadingError(f"it is {kind}, not text; {_NEXT_STEP}")
+    if media == "application/feed":
+        yield from feed_entries(name, content)
+    elif media == "text/html":
+        yield page_text(name, content, url)
+    else:
+        yield plain_text(name, content)
 
 
 def media_of(name: str, content: bytes) -> str:
@@ -131,13 +153,14 @@ def plain_text(name: str, content: bytes) -> SourceText:
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
-    for mark, kind in _NOT_TEXT.items():
-        if content.startswith(mark):
-            raise ReadingError(f"it is {kind}, not text; {_NEXT_STEP}")
-    if content.startswith(_UTF16):
-        return content.decode("utf-16", errors="replace"), "utf-16"
-    if b"\x00" in content:
+    marked = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), None)
+    text, encoding = (content.decode(marked, errors="replace"), marked) if marked else _unmarked(content)
+    if "\x00" in text:
         raise ReadingError(f"it holds zero bytes, so it is no text file; {_NEXT_STEP}")
+    return text, encoding
+
+
+def _unmarked(content: bytes) -> tuple[str, str]:
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
