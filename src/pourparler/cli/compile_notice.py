@@ -3,7 +3,6 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 
-
 AS_LONG_AS = "for 20 to 90 seconds, longer where the machine is busy"
 
 

@@ -95,21 +95,27 @@ def _print_terms(terms: "DealTerms", first: str, second: str) -> None:
 
 
 def _print_path(path: "RunPath") -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     from pourparler.cli.rendering import console
 
     parties = list(path.course[0].parties)
-    shown = Table(title=f"Run {path.run}: {path.outcome.replace('_', ' ')} in period {path.period}")
-    for heading in ("Period", "Forts", "Gap", *(f"{party}\n{what}" for party in parties for what in _SHOWN)):
+    told = _SHOWN if len(parties) == 2 else _SHOWN_OF_MANY
+    shown = Table(
+        box=SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        title=f"Run {path.run}: {path.outcome.replace('_', ' ')} in period {path.period}",
+    )
+    for heading in ("Period", "Forts", "Gap", *(f"{party}\n{what}" for party in parties for what in told)):
         shown.add_column(heading, justify="right")
     for one in path.course:
-        figures = [getattr(one.parties[party], what) for party in parties for what in _SHOWN]
+        figures = [getattr(one.parties[party], what) for party in parties for what in told]
         shown.add_row(str(one.period), f"{one.forts:g}", f"{one.gap:.3f}", *(f"{figure:.3g}" for figure in figures))
     console().print(shown)
 
 
-_SHOWN = ("force", "effort", "demand")
+_SHOWN, _SHOWN_OF_MANY = ("force", "effort", "demand"), ("force", "demand")
 """What of each party a terminal has room for; --json has the rest."""
 
 
