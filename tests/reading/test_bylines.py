@@ -24,7 +24,7 @@ BYLINES = {
     "BY ANA SILVA": (["ANA SILVA"], []),
 }
 
-NO_BYLINES = ["By Monday the army had left", "By Ana Silva’s reckoning it is over", "By Reuters", "In Doha", "By", ""]
+NO_BYLINES = ["By Monday the army had left", "By Ana Silva’s reckoning it is over", "In Doha", "By", ""]
 
 DATELINES = {
     "KYIV, Ukraine (AP) — Russia": ["KYIV, Ukraine"],

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from pourparler.reading.bylines import Byline
-from pourparler.reading.date_lines import day_of, is_update
+from pourparler.reading.date_lines import day_of, is_date_line, is_update
 from pourparler.reading.furniture import find_furniture
 from pourparler.reading.head import HEAD_BLOCKS, head_of
 from pourparler.reading.stretches import Stretches, trimmed
@@ -40,7 +40,8 @@ def read_article(source: SourceText, given: date | None = None) -> Parts:
     marked = Stretches(furniture)
     left = [segment for segment in source.segments if not marked.hold(segment.start, segment.end)]
     head = head_of(source, left, furniture)
-    furniture = _in_order(furniture, (_kicker(kicker) for kicker in head.kickers))
+    kickers = [*head.kickers, *_after_headline(source, head.headline)]
+    furniture = _in_order(furniture, map(_kicker, kickers))
     authors = tuple(author for byline in head.bylines for author in byline.authors) or _named_authors(source, furniture)
     datelines = tuple(dateline for byline in head.bylines for dateline in byline.datelines)
     apart = [*furniture, *([head.headline] if head.headline else []), *head.date_lines]
@@ -61,6 +62,13 @@ def _before_headline(source: SourceText, headline: Quoted | None) -> Iterator[Qu
     for segment in source.segments[:HEAD_BLOCKS]:
         if headline and segment.start < headline.start < segment.end:
             yield Quoted.of(source.text, segment.start, headline.start)
+
+
+def _after_headline(source: SourceText, headline: Quoted | None) -> Iterator[Quoted]:
+    """Yield what stands behind the headline in its line: the name of the site."""
+    for segment in source.segments[:HEAD_BLOCKS]:
+        if headline and segment.start <= headline.start and headline.end < segment.end:
+            yield Quoted.of(source.text, headline.end, segment.end)
 
 
 def _once(found: Iterable[_Part]) -> tuple[_Part, ...]:
@@ -99,8 +107,14 @@ def _published(
         return Published(day=given.isoformat(), said_by="given")
     lines = sorted((line.quote for line in date_lines), key=is_update)
     lines += [source.text[line.start : line.end] for line in bylines]
+    lines += [line for line in _top_lines(source) if is_date_line(line)]
     day = next((day for line in lines if (day := day_of(line))), None)
     return Published(day=day.isoformat(), said_by="text") if day else None
+
+
+def _top_lines(source: SourceText) -> Iterator[str]:
+    for block in source.segments[:HEAD_BLOCKS]:
+        yield source.text[block.start : block.end]
 
 
 def _body(source: SourceText, apart: list[Quoted]) -> Iterator[Quoted]:

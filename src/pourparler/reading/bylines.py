@@ -21,8 +21,16 @@ _NO_NAMES = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "our", "staff",
     "associated", "press", "reuters", "afp", "agencies", "news", "agence", "xinhua", "bbc", "cnn", "editorial",
-    "published", "updated", "reporting", "by", "mr", "mrs", "ms", "dr",
+    "published", "updated", "reporting", "by", "online", "web", "desk", "bureau", "team", "correspondent", "monitoring",
+    "service", "wire", "mr", "mrs", "ms", "dr",
 }  # fmt: skip
+_NOBODY = {
+    "agencies", "agency", "afp", "ap", "associated", "bureau", "correspondent", "correspondents", "desk", "news", "online",
+    "our", "press", "reporter", "reporters", "reuters", "service", "special", "staff", "team", "the", "web", "wire", "wires",
+    "writer",
+}  # fmt: skip
+"""Words of bylines that name nobody."""
+
 _MOST_NAME_WORDS = 4
 _AFTER_NAMES = {"in", "and", "reported", "with", "for"}
 _AGENCY = r"\((?:[A-Z][\w .&'’/-]{1,30})\)"
@@ -36,9 +44,13 @@ _DATELINE = re.compile(
 )
 _SHORTEST_CAPITALS = 3
 _LABEL = re.compile(
-    r"[*_ (]*(?:(?:(?:written|story|words|reported) )?by|authors?|from|text|words|reporter)?\s*:?\s*", re.IGNORECASE
+    r"[*_ (]*(?:by-?line|(?:(?:written|story|words|reported) )?by|authors?|from|text|words|reporter)?\s*:?\s*",
+    re.IGNORECASE,
 )
-_PLACE_LINE = re.compile(rf"(?P<places>[A-Z]{{3,}}[A-Z -]*, {_PLACE}|{_PLACE}(?={_ON}))(?:{_ON})?(?:,? ?{_AGENCY})?")
+_PLACE_LINE = re.compile(
+    rf"(?:(?P<label>dateline|DATELINE|Dateline):\s*)?"
+    rf"(?P<places>[A-Z]{{3,}}[A-Z -]*, {_PLACE}|{_PLACE}(?={_ON})|(?(label){_PLACE}|(?!)))(?:{_ON})?(?:,? ?{_AGENCY})?"
+)
 _ROLES = {
     "correspondent",
     "editor",
@@ -63,7 +75,8 @@ _ROLE_LINE = re.compile(
 )
 _NO_PLACES = {
     "analysis", "breaking", "exclusive", "explainer", "factbox", "fact", "just", "live", "news", "opinion", "photos",
-    "timeline", "update", "updated", "video", "watch",
+    "timeline", "update", "updated", "video", "watch", "body", "byline", "copyright", "correction", "dateline", "graphic",
+    "headline", "highlight", "host", "length", "note", "photo", "section", "source", "weather",
 }  # fmt: skip
 _SECTIONS = {
     "africa", "african", "america", "american", "americas", "analysis", "army", "asia", "breaking", "ceasefire",
@@ -103,6 +116,8 @@ def byline_at(text: str, start: int, end: int) -> Byline | None:
     written_by = words.take("by") or words.take("written", "by") or words.take("story", "by")
     written_by = written_by or words.take("reporting", "by") or words.take("words", "by")
     authors = words.names()
+    if written_by and not authors and words.nobody():
+        return Byline((), (), start, words.last_end)
     if not authors or not (written_by or words.follows("in") or words.follows("reported")):
         return None
     if not written_by and text[authors[0].start : words.next_end].isupper():
@@ -198,6 +213,9 @@ def dateline_at(text: str, start: int, end: int) -> Byline | None:
 def _is_dateline(found: re.Match[str]) -> bool:
     head = found["places"].split(",")[0].split("/")[0]
     in_capitals = len(head) >= _SHORTEST_CAPITALS and head.isupper()
+    first_words = {word.lower() for word in found["places"].replace(",", " ").split()}
+    if first_words & (_NO_PLACES | _ROLES):
+        return False
     if found["agency"] or found["on"]:
         return True
     mark = found["mark"].strip()
@@ -205,13 +223,18 @@ def _is_dateline(found: re.Match[str]) -> bool:
         return False
     spaced = found["mark"].startswith(" ") or mark in {"—", "--", ":"}
     begins = found["next"].lstrip("\"“'‘(")[:1]
-    first_words = {word.lower() for word in head.split()}
-    return spaced and (in_capitals or begins.isupper() or not begins) and not first_words & (STARTERS | _NO_PLACES)
+    return spaced and (in_capitals or begins.isupper() or not begins) and not first_words & STARTERS
 
 
 def _place_name(place: str) -> str:
     name = place.split(",")[0].strip()
     return name.title() if name.isupper() and len(name) >= _SHORTEST_CAPITALS else name
+
+
+def _without_role(run: list[_Word]) -> list[_Word]:
+    """Cut a name where a section or role follows it: "Ana Silva World Affairs Editor"."""
+    role = next((at for at, word in enumerate(run) if at > 1 and word.text.lower() in _SECTIONS | _ROLES), len(run))
+    return run[:role]
 
 
 class _Words:
@@ -254,6 +277,15 @@ class _Words:
                 break
         return found
 
+    def nobody(self) -> bool:
+        """Read "Our Correspondent", "Online Desk": words that stand for an author without naming one."""
+        at = self.at
+        while (
+            self.at < len(self.words) and self.words[self.at].is_capital and self.words[self.at].text.lower() in _NOBODY
+        ):
+            self.at += 1
+        return self.at > at
+
     def _separator(self) -> bool:
         comma = self.take(",")
         return self.take("and") or self.take("&") or self.take("with") or comma
@@ -266,7 +298,7 @@ class _Words:
 
     def _name(self, known: list[Quoted]) -> Quoted | None:
         run = list(self._capital_run())
-        run = self._without_repeated(run, known)
+        run = _without_role(self._without_repeated(run, known))
         if len(run) < 2 or run[0].text.lower() in _NO_NAMES | STARTERS:
             return None
         self.at += len(run)

@@ -26,6 +26,7 @@ _DOES = (
 )
 _BEGINS = re.compile(
     rf"(?:About )?(?:{_NAME}(?:,? and {_NAME})?|The (?:author|writer)s?)(?:, [^.,]{{2,80}},)? (?:{_IS}|{_DOES})"
+    rf"|{_NAME}['’]s? (?:\w+ )?(?:book|novel|memoir|history|podcast|column|documentary)\b"
 )
 _GOES_ON = re.compile(
     r"(?:He|She|They|His|Her|Their|Previously,? (?:he|she|they))\b[^.]{0,60}\b(?:previously|formerly|reported|reports|"
@@ -44,23 +45,27 @@ _BYLINE = re.compile(
 _AUTHOR = Notice(FurnitureKind.CREDIT, "credit:note on the author")
 _IN_BRACKETS = Notice(FurnitureKind.CREDIT, "credit:in brackets at the foot")
 _NO_SENTENCE = Notice(FurnitureKind.NAVIGATION, "navigation:no sentence, at the foot")
-_MOST_WORDS = 15
+_MOST_WORDS, _MOST_CUT_OFF = 15, 8
 _BRACKETS = re.compile(r"\W{0,3}[(\[][^()\[\]]{2,300}[)\]]\W?")
 _ENDS = re.compile(r"[.!?…:,;][\"'”’»)\]]*$|[”\"»]$")
 _TELLS = re.compile(r"\b(?:is|are|has|have|had|was|were|said|says|will|would|\w{2,}ed)\b")
 _IN_LIST = re.compile(r"\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
 
 
-def notice_at_foot(line: str, alone: bool) -> Notice | None:
-    """Return what a sentence below the last of a report is, None where it may be part of it; `alone` in its block."""
+def notice_at_foot(line: str, alone: bool, is_last: bool) -> Notice | None:
+    """Return what a sentence below the last of a report is, None where it may be part of it; `alone` in its block.
+
+    The last line of all may be a sentence that was cut off, where it tells of something.
+    """
     if is_foot_line(line):
         return None
     if _BEGINS.match(line) or _LABEL.fullmatch(line.rstrip(" .")):
         return _AUTHOR
     if alone and _BRACKETS.fullmatch(line):
         return _IN_BRACKETS
-    is_line = len(line.split()) <= _MOST_WORDS and not (_ENDS.search(line) or _IN_LIST.match(line))
-    return _NO_SENTENCE if is_line and not _TELLS.search(line) else None
+    words = len(line.split())
+    is_line = words <= _MOST_WORDS and not (_ENDS.search(line) or _IN_LIST.match(line))
+    return _NO_SENTENCE if is_line and not (is_last and words > _MOST_CUT_OFF and _TELLS.search(line)) else None
 
 
 def goes_on_about_author(sentence: str) -> bool:

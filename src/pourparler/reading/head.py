@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pourparler.reading.bylines import Byline, byline_at, byline_of_line, dateline_at, reported_from_at, role_line
 from pourparler.reading.date_lines import is_date_line
 from pourparler.reading.language.sentences import split_sentences
-from pourparler.reading.mastheads import MOST_KICKER_WORDS, is_above_headline, is_kicker
+from pourparler.reading.mastheads import MOST_KICKER_WORDS, is_above_headline, is_kicker, is_masthead
 from pourparler.reading.stretches import Stretches
 from pourparler.reading.values import Dateline, Furniture, FurnitureKind, Quoted, Segment, SourceText
 
@@ -91,6 +91,7 @@ class _Top:
         self.bylines += bylines
         if is_date_line(line.quote):
             self.date_lines.append(line)
+            self.kickers += _paper_in_date_line(self.source.text, line)
             self.bylines += _place_in_date_line(self.source.text, segment)
         elif bylines or self.in_body:
             self.in_body = self.in_body or len(line.quote.split()) > _PARAGRAPH_WORDS
@@ -137,6 +138,13 @@ class _Top:
         return is_apart and not _is_paragraph(line.quote) and is_kicker(line.quote)
 
 
+def _paper_in_date_line(text: str, line: Quoted) -> Iterator[Quoted]:
+    """Yield the name of the paper that a line of the day begins with: "The Valley Times, Tuesday, May 9, 1995"."""
+    paper, mark, _ = line.quote.partition(",")
+    if mark and is_masthead(paper):
+        yield Quoted.of(text, line.start, line.start + len(paper))
+
+
 def _place_in_date_line(text: str, segment: Segment) -> Iterator[Byline]:
     """Yield the place that a line of the day ends with: "May 12th 2023 | NAIROBI"."""
     placed = _PLACE_AT_END.search(text, segment.start, segment.end)
@@ -153,14 +161,21 @@ def _headline(source: SourceText, top: list[Segment]) -> Quoted | None:
     text, title = source.text, source.page.title
     for segment in top if title else []:
         if text[segment.start : segment.end] == title:
-            return Quoted.of(text, segment.start, segment.end)
+            return _without_site(text, Quoted.of(text, segment.start, segment.end))
     lines = [_unlabelled(text, segment) for segment in top[:_HEADLINE_BLOCKS]]
     candidates = [line for line in lines[: _first_paragraph(lines)] if _may_be_headline(text, line)]
     titles = [line for line in candidates if not _FULL_STOP.search(line.quote)]
     named = [line for line in titles if not is_above_headline(line.quote)]
     first = [line for line in named if len(line.quote.split()) >= _FEWEST_HEADLINE_WORDS][:1] or named[:1] or titles[:1]
     first = first or [line for line in candidates[:1] if _is_title_with_stop(text, line, source.segments)]
-    return first[0] if first and len(source.segments) > 1 else None
+    return _without_site(text, first[0]) if first and len(source.segments) > 1 else None
+
+
+def _without_site(text: str, headline: Quoted) -> Quoted:
+    """Return the headline without the name of the site that the title of a page ends with."""
+    title, mark, site = headline.quote.rpartition(" | ")
+    is_site = mark and is_masthead(site) and len(title.split()) >= _FEWEST_HEADLINE_WORDS
+    return Quoted.of(text, headline.start, headline.start + len(title)) if is_site else headline
 
 
 def _first_paragraph(lines: list[Quoted]) -> int:

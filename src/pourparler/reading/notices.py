@@ -37,7 +37,9 @@ _MOST = {"strong": 3, "weak": 4, "report": 3, "name": 2, "they": 2}
 _LONG_WORDS = 30
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "\u00a0": " ", "\n": " "})
 _TRAILING = " \t.!…→›»>:|·•*✕×"
-_LEADING = " \t•*·-–—|/>▶►"
+_LEADING = re.compile(r"^[^\w\"'(\[$€£₹@#©<]+")
+"""Bullets, arrows and pictures before a notice."""
+
 _YOU = {"you", "your", "yours", "you're", "you've", "you'll", "you'd"}
 _WE = {"we", "us", "our", "ours", "we're", "we've", "we'll", "me", "my", "i"}
 _THEY = {"he", "she", "they", "him", "her", "his", "hers", "them", "their", "theirs"}
@@ -48,6 +50,11 @@ _MARKS = re.compile(r"[\"“”«»]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*|[$€£]")
 _A_CAPITAL_FOLLOWS = r"""[.!…]*(?=\s+["'(\[]*(?-i:[A-Z0-9]))"""
 _GROUP = re.compile(r"<([a-z]+)>")
+_SYMBOL = re.compile(r"[\u2190-\u2bff\U0001f300-\U0001faff]")
+_IN_BRACKETS = re.compile(r"[(\[](?P<inner>[^()\[\]]+)[)\]][.!]?")
+_FINITE = re.compile(r"\b(?:is|are|has|have|had|was|were|said|says|will|would|\w{2,}(?:ed|es))\b|\b[a-z]+s\b")
+"""Words that a sentence has and a label has not."""
+
 _BETWEEN_PIECES = re.compile(r"\s*[|·•►»›]\s*|\s{3,}|(?<=\S)  (?=\S)")
 _FULL_STOP = re.compile(r"[.!”\")]$")
 
@@ -89,9 +96,12 @@ def notice_in(sentence: str) -> Notice | None:
     """Return what notice this sentence or line is, None where it may be part of a report."""
     if len(sentence) > LONGEST_NOTICE or _QUOTED.match(sentence):
         return None
-    plain = sentence.translate(_STRAIGHT).strip(_LEADING)
+    plain = _LEADING.sub("", straightened(sentence)).strip()
+    inner = _IN_BRACKETS.fullmatch(plain)
+    if inner and (notice := notice_in(inner["inner"])):
+        return notice
     whole = plain.rstrip(_TRAILING)
-    if not any(character.isalnum() for character in whole):
+    if not any(map(str.isalnum, whole)) or (_SYMBOL.search(whole) and not any(map(str.isalpha, whole))):
         return Notice(FurnitureKind.NAVIGATION, "navigation:no words")
     return _by_phrase(plain, whole) or _by_pieces(plain) or _by_words(plain)
 
@@ -145,9 +155,11 @@ def belongs_beside(sentence: str, within: bool, runs_on: bool = False) -> bool:
 
     `within` others or in a block of them it needs less; where a report `runs_on` in the same block it has to be short.
     """
-    plain = sentence.translate(_STRAIGHT).strip(_LEADING)
+    plain = _LEADING.sub("", straightened(sentence)).strip()
     if len(plain) > LONGEST_NOTICE or (runs_on and len(plain.split()) > MOST_WORDS_IN_REPORT):
         return False
+    if within and is_label(plain.rstrip(".")) and not _FINITE.search(plain):
+        return True
     points = points_of(plain)
     enough = (WITHIN if len(plain.split()) > LONGEST_LABEL else _LITTLE) if within else BESIDE
     return points >= enough or (points >= 0 and is_label(plain))

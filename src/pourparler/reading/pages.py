@@ -144,7 +144,8 @@ def blocks_of_fragment(markup: str) -> list[Block]:
     if not markup.strip():
         return []
     try:
-        tree = lxml.html.fragment_fromstring(markup, create_parent=True)
+        no_limits = lxml.html.HTMLParser(huge_tree=True)
+        tree = lxml.html.fragment_fromstring(markup, create_parent=True, parser=no_limits)
     except (etree.ParserError, ValueError):
         return [Block(_SPACES.sub(" ", markup).strip())]
     return [Block(block.text, block.kind) for block in _visible_blocks(tree)]
