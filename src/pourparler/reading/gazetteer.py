@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -43,6 +43,7 @@ _FOLDED = str.maketrans(
 _SAINT = re.compile(r"\b(?:st|ste)\b\.?(?= )")
 
 
+@lru_cache(maxsize=20_000)
 def key_of(name: str) -> str:
     """Return the form under which a name is looked up: no accents or apostrophes, blanks for hyphens, lower case."""
     name = name.casefold()
@@ -132,6 +133,7 @@ _COMPASS = re.compile(r"\b(north|south|east|west)ern\b")
 _SLAVIC_ENDING = re.compile(r"(?<=\w{3})(?:skaya|ska|skiy|sky|skyy)$")
 
 
+@lru_cache(maxsize=20_000)
 def bare_region(name: str) -> str:
     """Return the key of a region's name without the word for region: `kharkiv` for Kharkivs'ka Oblast'."""
     bare = _REGION_WORDS.sub("", key_of(name)).strip()

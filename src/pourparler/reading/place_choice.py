@@ -48,6 +48,9 @@ _ACROSS_THE_BORDER, _BORDER_KM, _BORDER_DEGREES = 3.5, 150.0, 4.0
 """What a town adds whose own country the text does not name, where it lies so near a region of a main country; the
 degrees only spare distances that are surely longer."""
 
+_SPELT_IN_ENGLISH, _MOST_ALIKE = {"US", "CA", "AU", "NZ", "GB", "IE"}, 3
+"""Towns whose names are not transliterated are not looked up by sound; of others the most alike are looked at."""
+
 _MAIN_COUNTRY, _MOST_MAIN = 0.3, 6
 """From this share of the mentions of the most named country on, at most so many, names are also looked up by sound."""
 
@@ -93,7 +96,8 @@ def setting_of(texts: Sequence[str]) -> Setting:
     named = Counter[str]()
     for name, times in said.items():
         named[_country_words()[name]] += times
-    mostly = tuple(spot for spot in numbered_regions() if spot.country in _main(named))
+    main = _main(named)
+    mostly = tuple(spot for spot in numbered_regions() if spot.country in main)
     return Setting(said, named, frozenset(region_keys), frozenset(people), frozenset(small), main_regions=mostly)
 
 
@@ -198,7 +202,8 @@ def _best(name: str, spots: Iterable[Spot], setting: Setting, qualifier: str) ->
 
 
 def _by_sound(name: str, setting: Setting) -> Choice | None:
-    spots = [spot for country in _main(setting.countries) for spot in towns_sounding_like(name, country)[:3]]
+    main = [country for country in _main(setting.countries) if country not in _SPELT_IN_ENGLISH]
+    spots = [spot for country in main for spot in towns_sounding_like(name, country)[:_MOST_ALIKE]]
     best = _best(name, spots, setting, "")
     return Choice(best.spot, best.score, best.lead, sounds_like=True) if best else None
 

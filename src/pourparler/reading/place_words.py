@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pourparler.reading.gazetteer import countries, country_by_word, key_of
@@ -54,9 +54,10 @@ class Word:
         return self.text.casefold()
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=2_000)
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the words and marks of a sentence."""
-    return [_word(found[0], found.start()) for found in _WORD.finditer(text)]
+    return tuple(_word(found[0], found.start()) for found in _WORD.finditer(text))
 
 
 def _word(text: str, start: int) -> Word:

@@ -123,6 +123,11 @@ class _SortedLines:
     def key(self, number: int) -> str:
         return self._key_of_first(self.line(number).partition("\t")[0])
 
+    def holding(self, words: str) -> list[int]:
+        """Return the numbers of the lines that hold these words."""
+        at = [found.start() for found in re.finditer(re.escape(words.encode()), self.text)]
+        return [int(number) for number in np.searchsorted(self.starts, at, side="right") - 1]
+
     def first_from(self, key: str) -> int:
         """Return the number of the first line whose key is this one or later."""
         return bisect_left(range(len(self)), key, key=self.key)
@@ -151,9 +156,7 @@ def _town(number: int) -> Spot:
 @lru_cache(maxsize=16)
 def _by_sound(country: str) -> Mapping[str, Sequence[int]]:
     """The numbers of a country's towns by the sound of their names."""
-    towns = _towns()
     found: dict[str, list[int]] = defaultdict(list)
-    for line in re.finditer(rb"^([^\t]+)\t" + country.encode() + rb"\t", towns.text, re.MULTILINE):
-        number = int(np.searchsorted(towns.starts, line.start()))
-        found[sound_of(_without_article(key_of(line[1].decode())))].append(number)
+    for number in _towns().holding(f"\t{country}\t"):
+        found[sound_of(_without_article(_towns().key(number)))].append(number)
     return found
