@@ -11,7 +11,7 @@ from pourparler.reading.embeddings.model import Embeddings, load_model
 from pourparler.reading.language.pipeline import OWN
 from pourparler.reading.llm_transport import LanguageModel
 from pourparler.reading.own_words import OwnWords
-from pourparler.reading.read import Settings, read_text
+from pourparler.reading.read import Settings, read_or_set_aside
 from pourparler.reading.single_sentences import CodedLine, code_lines, read_lines
 from pourparler.reading.sources import find_files, open_file
 from pourparler.reading.values import DateValue, Reading, SetAside, SourceText
@@ -79,8 +79,10 @@ def settings_of(
     return Settings(published, pipeline or OWN, own=own, model=model, embeddings=embeddings)
 
 
-def _answer(source: SourceText, settings: Settings) -> Read:
-    reading = read_text(source, settings)
+def _answer(source: SourceText, settings: Settings) -> Read | SetAside:
+    reading = read_or_set_aside(source, settings)
+    if isinstance(reading, SetAside):
+        return reading
     about = About(
         case=reading.doc_id,
         case_sha256=reading.sha256,

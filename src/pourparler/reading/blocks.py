@@ -14,7 +14,7 @@ from typing import Any
 from pourparler.errors import ReadingError
 from pourparler.reading.archives import PagePlace, page_at, page_places
 from pourparler.reading.file_names import shown_name
-from pourparler.reading.read import Settings, read_text
+from pourparler.reading.read import Settings, read_or_set_aside
 from pourparler.reading.sources import find_files, is_archive, open_file, open_page
 from pourparler.reading.values import Reading, SetAside, SourceText
 
@@ -119,5 +119,8 @@ def _from_line(line: bytes) -> ReadDocument | SetAside:
 def _line(source: SourceText | SetAside, settings: Settings) -> str:
     if isinstance(source, SetAside):
         return source.model_dump_json()
-    reading = read_text(source, settings).model_dump(mode="json", exclude=_LEFT_OUT)
+    read = read_or_set_aside(source, settings)
+    if isinstance(read, SetAside):
+        return read.model_dump_json()
+    reading = read.model_dump(mode="json", exclude=_LEFT_OUT)
     return json.dumps({"name": source.name, "text": source.text, "site": source.page.site, "reading": reading})

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from pourparler.errors import PourparlerError
 from pourparler.reading.actors import Cast, find_actors
 from pourparler.reading.article import Parts, read_article
 from pourparler.reading.dates import find_dates, find_days_in_lines
@@ -42,6 +43,7 @@ from pourparler.reading.values import (
     Reading,
     RoundProposal,
     Sentence,
+    SetAside,
     SourceText,
 )
 from pourparler.talks.values import FrozenMap
@@ -105,6 +107,17 @@ def read_text(source: SourceText, settings: Settings | None = None) -> Reading:
         for step in STEPS:
             found = step(found)
     return in_ids_of_the_case(_reading(found, parts, language, gate), settings.own.parties)
+
+
+def read_or_set_aside(source: SourceText, settings: Settings) -> Reading | SetAside:
+    """Return everything read from one text, or why it could not be: one report must not stop all the others."""
+    try:
+        return read_text(source, settings)
+    except PourparlerError:
+        raise
+    except Exception as failed:  # a fault of ours: named, and the rest is still read
+        reason = f"it could not be read ({type(failed).__name__}: {failed}); this is a fault of Pourparler, please tell"
+        return SetAside(name=source.name, reason=reason)
 
 
 def _language(source: SourceText, article: Article) -> str:
