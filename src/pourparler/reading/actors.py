@@ -27,10 +27,11 @@ _FORCES = (
     r"gunners|conscripts|reservists|frigates?|gunners|police commandos|national guard"
 )
 _BOTH = re.compile(
-    r"\b(?:(?:the|both|these|those)\s+(?:two\s+|three\s+)?(?:warring\s+|opposing\s+|rival\s+|negotiating\s+)?(?:sides|parties|countries|nations|"
-    r"governments|neighbors|neighbours|rivals|foes|enemies|delegations|panels|teams|camps|armies|negotiators|negotiating\s+teams|"
-    r"leaders|men|presidents|ministers|commanders|states|delegates|adversaries|belligerents|factions|combatants)|the two|both of them|the two Koreas|both Koreas|North and South Korea|the two Yemens)\b"
-    r"(?![’']s? leaders)",
+    r"\b(?:(?:the|both|these|those)\s+(?:two\s+|three\s+)?(?:warring\s+|opposing\s+|rival\s+|negotiating\s+)?(?:sides|parties|"
+    r"countries|nations|governments|neighbors|neighbours|rivals|foes|enemies|delegations|panels|teams|camps|armies|negotiators|"
+    r"leaders|men|presidents|ministers|commanders|directors|chiefs|generals|envoys|militaries|capitals|premiers|powers|groups|"
+    r"states|delegates|adversaries|belligerents|factions|combatants)|the two|both of them|the two Koreas|both Koreas|"
+    r"North and South Korea|the two Yemens)\b(?![’']s? leaders)",
     re.IGNORECASE,
 )
 _TWO_PEOPLE = re.compile(r"\b(?:leaders|men|presidents|ministers)\b", re.IGNORECASE)
@@ -57,8 +58,18 @@ _BEFORE_SEAT = re.compile(
     re.IGNORECASE,
 )
 _DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_WHOSE_PEOPLE = re.compile(
+    rf"(?:[’']s?|(?<=[’']s))\s+(?:\w+\s+)?(?:{_FORCES}|delegation|advis[eo]rs?|aides?|office|government|administration|team|envoys?|"
+    r"negotiators?|spokes\w+|representatives?|allies|supporters|followers|faction|side)\b",
+    re.IGNORECASE,
+)
+"""What is somebody's acts for his side: "President Kiir's delegation", "Haftar's forces"."""
+
 _AND = re.compile(r"\s+and\s+")
 _PLACE_OF = re.compile(r"\s+(?:border|frontier|capital|coast|coastal|side of)\b")
+_JOINED_WITHIN = 10
+"""So few characters between two names join them: "India and Pakistan"."""
+
 _REMEMBERED = 8
 """So many mentions of a paragraph are kept for the pronouns to come."""
 
@@ -166,10 +177,20 @@ class Cast:
             if token.lower_ not in _PRONOUNS or token.lower_ == "who":
                 continue
             place = sentence.place(token)
+            if _PRONOUNS[token.lower_] and (both := self._both_before(place.start, [*heard, *everybody])):
+                yield from (Mention(party, place.start, place.end, "pronoun", is_plural=True) for party in both)
+                continue
             earlier = [one for one in everybody if one.end <= place.start and not one.is_placed]
             who = _antecedent(_PRONOUNS[token.lower_], [*heard, *_subjects_first(sentence, earlier)])
             if who is not None:
                 yield Mention(who.actor, place.start, place.end, "pronoun", who.is_plural, who.is_person)
+
+    def _both_before(self, start: int, heard: Sequence[Mention]) -> tuple[str, ...]:
+        """The parties, where "they" follows "India and Pakistan" or "the two sides" with nobody else in between."""
+        last = [one for one in heard if one.end <= start][-len(self.parties) :]
+        is_joined = len(last) > 1 and {side for one in last if (side := self.side(one))} == set(self.parties)
+        together = is_joined and (last[-1].how == "both" or last[-1].start - last[-2].end <= _JOINED_WITHIN)
+        return self.parties if together else ()
 
     def _two_people(self, heard: Sequence[Mention]) -> Sequence[str]:
         """The last two people of two sides, else the two main parties."""
@@ -197,8 +218,7 @@ def _topics(sentences: Sequence[Sentence], spans: Sequence[Sequence[Span]]) -> I
 
 def _of_person(mention: Mention, person: Person, sentence: Sentence) -> Mention:
     """The mention under the final id; "Haftar's forces" are those of his side."""
-    following = sentence.text[mention.end - sentence.start :]
-    if person.actor and re.match(rf"(?:(?<=s)|[’']s?)\s+(?:\w+\s+)?(?:{_FORCES})\b", following):
+    if person.actor and _WHOSE_PEOPLE.match(sentence.text, mention.end - sentence.start):
         return replace(mention, actor=person.actor, how="force", is_plural=True, is_person=False)
     return replace(mention, actor=person.id)
 
@@ -282,6 +302,8 @@ def _is_other_name(text: str, found: list[re.Match[str]], here: int, last: int, 
     following = found[last + 1]
     if text[found[last].end() : following.start()] != " " or not following[0][0].isupper():
         return False
+    if known.naming is Naming.SHORT:
+        return True
     goes_on = following[0] in _DAYS or following[0] in known_words() or following[0].casefold() in roles_of_offices()
     return not goes_on and " " not in text[found[here].start() : found[last].end()]
 

@@ -98,6 +98,7 @@ def _is_backdrop(word: "Token") -> bool:
         return True
     before = [token.lower_ for token in word.doc[max(0, word.i - _BACKDROP_REACH) : word.i]]
     leads = _CONDITIONS | {"since"} if word.tag_ in {"VB", "VBP", "VBZ", "VBN"} else {"since", "whether", "if"}
+    leads = leads | {"before"} if word.lemma_ in {"begin", "start", "open", "resume"} else leads
     lead = next((number for number in range(len(before) - 1, -1, -1) if before[number] in leads), None)
     return lead is not None and "," not in before[lead:]
 
@@ -259,9 +260,16 @@ def _same_act(one: Coded, other: Coded) -> bool:
         return False
     if _hangs_on(other.trigger.word):
         return True
+    if not other.source.actors and _has_own_subject(other.trigger.word):
+        return False
     touch = any(a.overlaps(b) for a in one.evidence for b in other.evidence)
     same_source = not other.source.actors or not one.source.actors or other.source.actors == one.source.actors
     return same_source and (touch or one.frame.type == "ASSAULT")
+
+
+def _has_own_subject(word: "Token") -> bool:
+    """Whether somebody else does it: "two weeks after gunmen killed 26 tourists"."""
+    return any(child.dep_ == "nsubj" and child.pos_ == "NOUN" and child.i < word.i for child in word.children)
 
 
 def _hangs_on(word: "Token") -> bool:

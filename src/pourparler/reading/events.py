@@ -12,7 +12,7 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.bystanders import CIVILIANS
 from pourparler.reading.coding import Coded, code_sentence, ends_in_quote
 from pourparler.reading.roles import Party
-from pourparler.reading.targets import filed, with_source, with_target
+from pourparler.reading.targets import Before, filed, with_source, with_target
 from pourparler.reading.values import (
     DateExpression,
     EventProposal,
@@ -45,14 +45,18 @@ def find_events(
 ) -> Iterator[EventProposal]:
     """Yield the events in the order of the text."""
     number = 0
-    attackers: tuple[str, ...] = ()
+    before, paragraph = Before(), -1
     for sentence, told in zip(sentences, _told(sentences, cast), strict=True):
+        before = before if sentence.paragraph == paragraph else before._replace(last=())
+        paragraph = sentence.paragraph
         for coded in sorted(told, key=lambda one: one.evidence[0].start):
             number += 1
             around = _Around(sentence, dates, places, quantities, alone=len(told) == 1)
-            whole = with_target(coded, cast, around.country(coded.evidence), attackers)
-            if whole.frame.type == "ASSAULT" and whole.source.actors:
-                attackers = whole.source.actors
+            whole = with_target(coded, cast, around.country(coded.evidence), before)
+            if source := whole.source.actors:
+                kind = whole.frame.type
+                last = before.last if kind in {"REJECT", "SUPPORT"} else source
+                before = Before(source if kind == "ASSAULT" else before.attackers, last)
             yield _proposal(f"e{number}", whole, cast, around)
 
 

@@ -62,7 +62,7 @@ def frame_of(trigger: Trigger) -> Frame | None:
         return Frame("MOBILIZE", "actual") if "prepare" in governors and kind == "ASSAULT" else Frame(kind, "planned")
     if helpers & _AHEAD or "going" in governors or _is_to(word):
         return None if _is_only_if(word) else _ahead(kind)
-    if helpers & _MAYBE and kind in _FUTURE_IS_THREAT and _is_conditional(word):
+    if helpers & _MAYBE and kind in _FUTURE_IS_THREAT and (_is_conditional(word) or _is_hinted(word)):
         return Frame("THREATEN", "actual", is_intent=True)
     if kind == "AGREE" and trigger.mode.split()[0] in _VOWS and _vows_harm(word):
         return Frame("THREATEN", "actual")
@@ -92,6 +92,10 @@ def _is_to(word: "Token") -> bool:
         and before[-1].lower_ == "to"
         and before[-2].lower_ in {"is", "are", "was", "were"}
     )
+
+
+def _is_hinted(word: "Token") -> bool:
+    return any(token.lemma_.lower() in {"hint", "signal", "suggest", "indicate"} for token in word.doc[: word.i])
 
 
 def _is_conditional(word: "Token") -> bool:

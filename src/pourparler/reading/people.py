@@ -105,8 +105,8 @@ class People:
                 name, start, end = named
                 whose = whose or _whose_after(text, end, spans)
                 of_topic = role_of(office) == "spokesperson" or _ITS.search(text[: found.start()])
-                actor = whose.known.id if whose else topic if of_topic else _OF_ONE_COUNTRY.get(office)
-                key = self._meet(name, actor, office, is_former=_is_former(found[0]))
+                guess = topic if of_topic else _OF_ONE_COUNTRY.get(office)
+                key = self._meet(name, whose.known.id if whose else None, office, guess, is_former=_is_former(found[0]))
                 first = min(start, found.start(), whose.start if whose and _is_near(whose, found) else start)
                 last = max(end, found.end(), whose.end if whose and whose.start >= end > found.end() else end)
                 yield Mention(key, sentence.start + first, sentence.start + last, "office", is_person=True)
@@ -157,8 +157,10 @@ class People:
             return None
         return self._meet(leader.name, leader.actor, leader.office)
 
-    def _meet(self, name: str, actor: str | None, office: str, *, is_former: bool = False) -> str:
-        """Return the key of the person, new or met before."""
+    def _meet(
+        self, name: str, actor: str | None, office: str, guess: str | None = None, *, is_former: bool = False
+    ) -> str:
+        """Return the key of the person, new or met before; `guess` is whose he is where nobody else says."""
         bare = _bare(name)
         leader = _leader(bare, bare.split()[-1], self._year)
         surname = leader.surname if leader is not None else _surname(bare, actor)
@@ -166,6 +168,7 @@ class People:
         role = role_of(office)
         if leader is not None:
             actor, role = actor or leader.actor, role_of(leader.office)
+        actor = actor or guess
         if is_former and role == "leader":
             role = "official"
         if key is not None:
@@ -274,7 +277,7 @@ def _bare(name: str) -> str:
 
 
 def _leader(name: str, surname: str, year: int | None) -> Leader | None:
-    candidates = leaders().get(name, ()) or leaders().get(surname, ())
+    candidates = leaders().get(name, ()) or (() if " " in name else leaders().get(surname, ()))
     return next((one for one in candidates if one.held_office_in(year)), None)
 
 

@@ -335,8 +335,11 @@ def _run(named: _Named, mentions: list[Mention], *, last: bool) -> list[Mention]
 
 
 def _target(trigger: Trigger, named: _Named, source: Party) -> Party:
+    following = " ".join(token.lower_ for token in trigger.word.doc[trigger.word.i + 1 : trigger.word.i + 6])
+    if "each other" in following or "one another" in following:
+        return source
     found = _objects(trigger.word, named, source)
-    if not found.actors:
+    if not found.actors and not any(child.dep_ == "ccomp" for child in trigger.word.rights):
         found = _linear_target(trigger.word, named, source) or found
     if not found.actors and len(source.actors) > 1 and trigger.type in _MUTUAL:
         return source

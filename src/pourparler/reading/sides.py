@@ -30,6 +30,10 @@ _HELPER_NEXT = re.compile(
     r"(?:[’']s)?[\s-](?:\w+\s)?(?:mediat\w+|host\w+|broker\w+|facilitat\w+|guarantor\w*|envoys?|ambassador|diplomats?|observers?)\b",
     re.IGNORECASE,
 )
+_LEADS_MEDIATION = re.compile(
+    r"[^.;]{0,90}\b(?:who|which)\s+(?:is\s+)?(?:leads?|heads?|leading|chairs?|mediat\w+|brokered|hosts?|hosting)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:and|with)\s+(?:the\s+)?")
 _LISTED_WITH = re.compile(r"\)?\s*(?:,|and|, and)\s+(?:the\s+|by\s+the\s+)?|\s\(")
 _LISTED = re.compile(r"\s*(?:,|and|, and)\s+(?:the\s+)?")
@@ -53,7 +57,9 @@ _FOUGHT = re.compile(
 )
 
 _GOVERNMENT = (
-    r"the\s+government(?:\s+side)?(?!\s+of)|(?:the\s+|military\s+)(?:junta|regime|generals|council)(?!\s+of)|(?:the\s+)?government\s+(?:officials?|negotiators?|delegat\w+|"
+    r"the\s+government(?:\s+side)?(?!\s+of)|(?:the\s+)?(?:foreign|interior|defen[cs]e|information|justice|home)\s+(?:ministry|office)|"
+    r"the\s+(?:ministry|presidency|cabinet|authorities|federal\s+government|intelligence\s+(?:service|agency))|"
+    r"(?:the\s+|military\s+)(?:junta|regime|generals|council)(?!\s+of)|(?:the\s+)?government\s+(?:officials?|negotiators?|delegat\w+|"
     r"side|drones?|jets?|panel|team|minister)"
 )
 _ARMY = (
@@ -146,7 +152,7 @@ def _may_be_side(side: str, actors: Mapping[str, Known]) -> bool:
 def _helps(sentence: Sentence, one: "Mention") -> bool:
     """Whether a word of hosting or mediating stands beside the mention."""
     before, after = sentence.text[: one.start - sentence.start], sentence.text[one.end - sentence.start :]
-    return bool(_HELPED_BY.search(before) or _HELPER_NEXT.match(after))
+    return bool(_HELPED_BY.search(before) or _HELPER_NEXT.match(after) or _LEADS_MEDIATION.match(after))
 
 
 def _pairs(sides: set[str]) -> Iterator[tuple[str, str]]:
@@ -206,16 +212,34 @@ def _add_home(
     actors: Mapping[str, Known],
 ) -> None:
     """Count "the government" for the country of the armed group named most, where it is named itself."""
-    groups = [(count, side) for side, count in singles.items() if _country_of_group(side, actors)]
+    groups = [(count, side) for side, count in singles.items() if _is_rebel(side, actors)]
     if not groups:
         return
     group = max(groups)[1]
-    home = _country_of_group(group, actors)
-    said = sum(bool(found["government"]) for one in sentences for found in _STANDS_FOR.finditer(one.text))
+    home = _ruling_in(_country_of_group(group, actors), singles, actors)
+    if home == group:
+        return
+    standing = [found for one in sentences for found in _STANDS_FOR.finditer(one.text)]
+    said = sum(bool(found["government"] or found["army"]) for found in standing)
+    singles[group] += sum(bool(found["group"]) for found in standing)
     if home and said:
         singles[home] += said
         first, second = sorted((group, home))
         pairs[first, second] += said
+
+
+def _is_rebel(side: str, actors: Mapping[str, Known]) -> bool:
+    known = actors.get(side)
+    return known is not None and bool(_countries_of(side, actors)) and not (known.rules or known.governs)
+
+
+def _ruling_in(country: str | None, named: Mapping[str, int], actors: Mapping[str, Known]) -> str | None:
+    """The side that rules a country under a name of its own, where the text names it; else the country."""
+    for side, count in named.items():
+        known = actors.get(side)
+        if count > 0 and known is not None and known.country == country and (known.rules or known.governs):
+            return side
+    return country
 
 
 def _country_of_group(side: str, actors: Mapping[str, Known]) -> str | None:

@@ -2,7 +2,7 @@
 
 A line of the file is `{"id", "text", "date"}`; the answer names actors in the words of the sentence. Here the
 codebook's rule holds for meetings too: cooperation to come ("said they would meet") is AGREE. A sentence whose verbs
-tell nothing is coded by its nouns ("riots against the government").
+tell nothing is coded by its nouns ("riots against the government"), else guessed by its words and marked as a guess.
 """
 
 import json
@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from pourparler.errors import ReadingError
 from pourparler.reading.actors import Cast
+from pourparler.reading.clues import guessed_type
 from pourparler.reading.coding import Coded, code_sentence
 from pourparler.reading.event_lexicon import COOPERATIVE, noun_types
 from pourparler.reading.events import confidence_of
@@ -32,6 +33,9 @@ _BATCH = 200
 
 _OF_NOUN = 0.4
 """Confidence of a type taken from a noun alone."""
+
+_OF_CLUES = 0.25
+"""Confidence of a type guessed from the company of words."""
 
 _NOUNS = {"NN", "NNS"}
 _DROPPED = {"DT", "PRP$", ":", ","}
@@ -173,15 +177,20 @@ def _phrase(head: "Token") -> str:
     return words.text
 
 
-def _by_noun(sentences: Iterable[Sentence], offset: int) -> Iterator[SentenceEvent]:
-    """The first noun that carries a type, where no verb told anything."""
+def _by_noun(sentences: list[Sentence], offset: int) -> Iterator[SentenceEvent]:
+    """The first noun that carries a type, where no verb told anything; else what the words together point to."""
     for sentence in sentences:
         noun = next((token for token in sentence if token.tag_ in _NOUNS and noun_types().get(lemma_of(token))), None)
         if noun is not None:
-            yield SentenceEvent(
-                type=noun_types()[lemma_of(noun)],
-                status="actual",
-                confidence=_OF_NOUN,
-                evidence=(_moved(sentence.place(noun), offset),),
-            )
+            yield _guess(noun_types()[lemma_of(noun)], _OF_NOUN, _moved(sentence.place(noun), offset))
             return
+    for sentence in sentences:
+        kind = guessed_type(word for token in sentence for word in (token.lower_, token.lemma_.lower()))
+        if kind is not None:
+            whole = Quoted(quote=sentence.text, start=sentence.start, end=sentence.end)
+            yield _guess(kind, _OF_CLUES, _moved(whole, offset))
+            return
+
+
+def _guess(kind: str, confidence: float, evidence: Quoted) -> SentenceEvent:
+    return SentenceEvent(type=kind, status="actual", confidence=confidence, evidence=(evidence,))

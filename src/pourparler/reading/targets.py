@@ -6,6 +6,7 @@ for; and for blame, who did the deed that was told last. People who take no side
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.bystanders import CIVILIANS
@@ -30,6 +31,21 @@ _ON_THE_SPOT = {"ASSAULT", "RETREAT", "MOBILIZE"}
 
 _BRINGS_TOGETHER = {"mediate", "host", "broker", "chair", "shuttle", "facilitate", "convene", "oversee", "lead"}
 """What an outsider does for both sides."""
+
+_ANSWERS = {"REJECT", "SUPPORT", "ACCUSE", "AGREE"}
+_TAKEN_UP = {
+    "offer", "proposal", "plan", "call", "demand", "request", "decision", "mediation", "idea", "accusation", "charge",
+    "appeal", "move", "report", "claim", "condition", "invitation", "sanction", "embargo", "allegation",
+}  # fmt: skip
+_OBJECT_REACH = 4
+"""What takes up what was said before: the object stands within so many words of the verb."""
+
+_MILITARY = {
+    "soldier", "troop", "patrol", "base", "checkpoint", "battalion", "outpost", "barracks", "garrison", "post", "tank",
+    "warship", "marine", "brigade", "aircraft", "helicopter", "jet", "plane", "sergeant", "officer", "carrier", "depot",
+    "airfield", "camp", "unit",
+}  # fmt: skip
+"""What belongs to an army: who hits it strikes the army of the other side."""
 
 _OF_THE_STATE = {
     "arrest",
@@ -92,19 +108,35 @@ def with_source(coded: Coded, cast: Cast) -> Coded:
     return coded._replace(source=Party(coded.source.heads, (doer,))) if doer else coded
 
 
-def with_target(coded: Coded, cast: Cast, country: str | None, attackers: Sequence[str]) -> Coded:
-    """Fill in to whom it was done; `country` is where it happened, `attackers` who did the last deed of violence."""
+class Before(NamedTuple):
+    """What was told before: who did the last deed of violence, and who did the last thing in the same paragraph."""
+
+    attackers: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+
+
+def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -> Coded:
+    """Fill in to whom it was done; `country` is where it happened."""
     kind, source, target = coded.frame.type, coded.source.actors, coded.target.actors
     sides = {_side(cast, actor) for actor in source}
     if len(sides) > 1 and sides == set(cast.parties) and kind in _MUTUAL:
         return coded if set(target) - set(source) and kind not in {"CONSULT", "AGREE"} else _done_to(coded, source)
     if kind == "ACCUSE" and set(target) <= {CIVILIANS} and not sides & set(cast.parties):
-        return _done_to(coded, attackers if _is_of_violence(coded) else [])
+        return _done_to(coded, before.attackers if _is_of_violence(coded) else _answered(coded, sides, cast, before))
     if target or not sides:
         return coded
+    if answered := _answered(coded, sides, cast, before):
+        return _done_to(coded, answered)
     if kind == "COERCE" and source == (cast.home,) and not coded.source.heads:
         return _done_to(coded, [CIVILIANS])
     return _done_to(coded, _meant(coded, sides, cast, country))
+
+
+def _answered(coded: Coded, sides: set[str], cast: Cast, before: Before) -> tuple[str, ...]:
+    """Whom it answers, where somebody takes up what was told last: "New Delhi rejected the offer"."""
+    if coded.frame.type not in _ANSWERS or not {*company(coded.trigger.word)[:_OBJECT_REACH]} & _TAKEN_UP:
+        return ()
+    return tuple(actor for actor in before.last if _side(cast, actor) not in sides)
 
 
 def _done_to(coded: Coded, actors: Sequence[str]) -> Coded:
@@ -121,7 +153,8 @@ def _meant(coded: Coded, sides: set[str], cast: Cast, country: str | None) -> Se
     if kind in _ON_THE_SPOT and country in parties - sides:
         return [party for party in cast.parties if party == country]
     if kind in _BETWEEN_SIDES and sides < parties:
-        return cast.opponents(sides)
+        struck = kind == "ASSAULT" and any(head.lemma_.lower() in _MILITARY for head in coded.target.heads)
+        return [army_of(one) if struck and is_country(one, cast.known) else one for one in cast.opponents(sides)]
     if (
         kind in _BETWEEN_SIDES
         and not sides & parties

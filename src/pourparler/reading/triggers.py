@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COMPANY_REACH = 12
 """Words after a verb among which its object stands: beyond, it is another clause."""
 
+_CLAUSE_REACH = 7
 _PARTICLE_REACH = 3
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MISREAD = {"JJ", "NN", "NNS", "NNP", "VBZ", "RB"}
@@ -151,7 +152,10 @@ def _kind_by_doer(token: "Token", kind: str) -> str:
 
 def _is_nothing(token: "Token") -> bool:
     """Whether nothing was done: "made no promise", "took no part"."""
-    return any(part.lower_ in _NOTHING for part in token.doc[token.i + 1 : token.i + 3] if part.tag_ != "NNP")
+    following = token.doc[token.i + 1 : token.i + 3]
+    if token.lemma_ == "call" and any(part.lower_ == "what" for part in token.doc[max(0, token.i - 3) : token.i]):
+        return True
+    return token.lemma_ != "say" and any(part.lower_ in _NOTHING for part in following if part.tag_ != "NNP")
 
 
 def _occurrence(token: "Token", word: str) -> tuple[str, str] | None:
@@ -188,7 +192,7 @@ def _is_refused(token: "Token") -> bool:
     """Whether somebody says that he will not: "said it would not switch off the loudspeakers"."""
     before = [part.lower_ for part in token.doc[max(0, token.i - 3) : token.i]]
     is_ahead = bool({"will", "would", "wo"} & set(before)) and bool({"not", "n't", "n’t", "never"} & set(before))
-    return is_ahead and token.tag_ == "VB" and any(one.lemma_ in _TELLS for one in token.doc[: token.i])
+    return is_ahead and token.tag_ == "VB" and any(one.lemma_ in _TELLS for one in token.doc)
 
 
 def _is_attribute(token: "Token") -> bool:
@@ -235,6 +239,15 @@ def _is_noun(token: "Token") -> bool:
     return token.tag_ == "VBN" and hangs.dep_ in {"acl", "advcl"} and following.lower_ == "by"
 
 
+def _leads_clause(token: "Token") -> bool:
+    """Whether a conjunction shortly before makes a clause of it: "after their chiefs spoke by telephone"."""
+    before = list(token.doc[max(0, token.i - _CLAUSE_REACH) : token.i])
+    lead = next((number for number, part in enumerate(before) if part.lower_ in {"after", "as", "when", "while"}), None)
+    if lead is None:
+        return False
+    return not any(part.tag_ in _FINITE or part.is_punct for part in before[lead:])
+
+
 def _is_misread(token: "Token") -> bool:
     if token.tag_ not in _MISREAD or not token.text.islower() or token.i == 0 or token.i + 1 >= len(token.doc):
         return False
@@ -267,7 +280,7 @@ def company(token: "Token") -> list[str]:
             found.append(after.lower_)
         if (
             after.idx >= end
-            or after.tag_ in _FINITE
+            or (after.tag_ in _FINITE and after.dep_ not in _OF_NOUNS)
             or after.text in {";", ":", "“", '"'}
             or after.tag_ in {"WP", "WDT"}
         ):
