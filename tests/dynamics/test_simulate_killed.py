@@ -11,7 +11,7 @@ import pytest
 from small_war import write
 
 BLOCK = 65_536
-RUNS = 32 * BLOCK
+RUNS = 96 * BLOCK  # a second or more of work, so that the middle of it can be met
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def stopped_in_the_middle(command, folder, sign):
         if len(blocks) >= 3:
             break
         assert child.poll() is None, child.stderr.read()
-        time.sleep(0.01)
+        time.sleep(0.005)
     os.kill(child.pid, sign)
     _, said = child.communicate(timeout=60)
     return child.returncode, said, blocks
