@@ -1,5 +1,7 @@
 """Reference pages of the dynamics, made when the documentation is built: parameters, and every closed form drawn."""
 
+import json
+import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -160,10 +162,21 @@ def closed_forms_page() -> str:
     for name, form in all_forms().items():
         parts += [f"## {name}", "", form.meaning.replace("Return", "Gives", 1), ""]
         parts += [f"`{form.formula}`", "", form.assumptions, "", f"Source: {form.source}.", ""]
+        parts += [f"Parameters: {'; '.join(f'`{key}` {expected}' for key, expected in form.parameters.items())}.", ""]
+        parts += ["```console", *_example(form), "```", ""]
         picture = PICTURES / f"{name}.svg"
         _draw(form, picture)
         parts += [f"![{name}](../_static/closed-forms/{picture.name})", ""]
     return "\n".join(parts)
+
+
+def _example(form: ClosedForm) -> list[str]:
+    """Return the command at the middle of the drawn curve, and its answer."""
+    fixed, varied, low, high = DRAWN[form.name]
+    curve = list(_points(form, fixed, varied, low, high))
+    given = curve[len(curve) // 2][1]
+    written = " ".join(f"{key}={shlex.quote(json.dumps(figure))}" for key, figure in given.items())
+    return [f"$ pourparler theory {form.name} {written}", f"{form.name} = {theory(form.name, given).value:.10g}"]
 
 
 def _draw(form: ClosedForm, picture: Path) -> None:
@@ -184,8 +197,8 @@ def _points(
     form: ClosedForm, fixed: Mapping[str, Any], varied: str, low: float, high: float
 ) -> Iterator[tuple[float, dict[str, Any]]]:
     expected = form.parameters[varied]
-    steps = np.arange(low, high + 1) if expected is not None and expected.is_whole else np.linspace(low, high, 61)
+    steps = np.arange(low, high + 1) if expected.is_whole else np.linspace(low, high, 61).round(4)
     for x in steps.tolist():
         rows = [[EMISSIONS[0][0], x, EMISSIONS[0][2]], *EMISSIONS[1:]]
-        value = rows if varied == "rows" else int(x) if expected is not None and expected.is_whole else x
+        value = rows if varied == "rows" else int(x) if expected.is_whole else x
         yield x, {**fixed, varied: value}

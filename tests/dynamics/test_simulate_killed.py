@@ -11,7 +11,7 @@ import pytest
 from small_war import write
 
 BLOCK = 65_536
-RUNS = 96 * BLOCK  # a second or more of work, so that the middle of it can be met
+RUNS = 64 * BLOCK  # a second or more of work, so that the middle of it can be met
 
 
 @pytest.fixture(scope="module")
