@@ -22,7 +22,7 @@ def progress(doing: str = "reading", unit: str = "reports") -> Generator["Watch"
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=notices(), transient=True) as bar:
+    with Progress(*columns, console=notices(), transient=True, disable=not notices().is_terminal) as bar:
         task = bar.add_task(doing, total=None, rate="")
 
         def watch(so_far: "Progress") -> None:
