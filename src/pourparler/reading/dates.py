@@ -38,6 +38,9 @@ _UP_TO = {"by", "before", "until", "till"}
 _PUT_OFF = re.compile(r"\b(?:put\s+off|postpon\w+|delay\w*|pushed\s+back|reschedul\w+|adjourn\w*)\b[^.;]{0,60}$")
 """What is put off until a day is to be on that day."""
 
+_GIVEN = re.compile(r"\b(?:gave|give[ns]?|giving|extend\w*|suspend\w*|ha[sd])\b[^.;]{0,60}$")
+"""Who is given until a day has it from publication on."""
+
 _LONG_AGO_DAYS, _OVER_A_YEAR_DAYS = 40, 500
 """Days before publication between which what was agreed then is looked for after then, not around now."""
 
@@ -131,8 +134,9 @@ def _after_what_was(one: _Said, said: list[_Said], published: date | None) -> _S
 
 
 def _seen_from(sentence: Sentence, said: _Said) -> Tense:
-    """Return the tense of the verb beside a time; what is put off until then is to come, whenever it was put off."""
-    if _relation(said)[0] == "until" and _PUT_OFF.search(sentence.text[: said.start]):
+    """Return the tense of the verb beside a time; what is put off or given until then is yet to come."""
+    before = sentence.text[: said.start]
+    if _relation(said)[0] == "until" and (_PUT_OFF.search(before) or _GIVEN.search(before)):
         return Tense.FUTURE
     return tense_near(sentence, sentence.start + said.start, sentence.start + said.end)
 

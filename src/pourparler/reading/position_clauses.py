@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pourparler.reading.actors import Cast, Mention
+from pourparler.reading.bystanders import CIVILIANS
 from pourparler.reading.quotations import SAYING
 from pourparler.reading.stances import Stance, begins_stance, stance_of
 from pourparler.reading.values import Quotation, Sentence
@@ -57,6 +58,14 @@ _NO_SUBJECT = re.compile(
 _JOINS = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,|and|, and|nor|or)?\s*(?:by\s+)?(?:the|both)?\s*")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|in case)\s+(?:the\s+|both\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
 _IS_TOLD = re.compile(r"\s+(?:not\s+)?to\s")
+_IN_ORDER_TO = re.compile(r"\bto\s+$")
+_WILL_TO = re.compile(
+    r"\b(?:expected|set|due|ready|agreed|going|likely|threatened|vowed|prepared|want\w*|plan\w*|continu\w+|about|able|forced|"
+    r"decided|chose|used|ha[sd]|have)\s+to\s+$",
+    re.IGNORECASE,
+)
+"""An infinitive tells what something was done for ("marched to demand"), unless a verb of will leads to it."""
+
 _NOT_OURS = re.compile(r"[;:“”\"]|,\s*(?:and|but|who|which|while)\b")
 _ACCUSES = re.compile(r"\b(?:accus\w+|blam\w+|condemn\w*|critici[sz]\w+|denounc\w+)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+|an?\s+|its\s+|their\s+|both\s+)?(?:[\w’'-]+\s+){0,2}$")
@@ -201,6 +210,10 @@ def _stance_between(
         return None
     if _is_done_to_it(sentence, start + stance.start, lead) or _has_other_verb(sentence, start, start + stance.start):
         return None
+    if _IN_ORDER_TO.search(lead) and not _WILL_TO.search(lead):
+        return None
+    if _has_other_subject(sentence, start, start + stance.start):
+        return None
     if lead.rstrip().endswith(",") and not lead.lstrip().startswith((",", "(")):
         return None
     if _NOT_OURS.search(lead) or _ACCUSES.search(lead) or _other_side(lead, start, mentions, sentence, cast, party):
@@ -241,6 +254,29 @@ def _has_other_verb(sentence: Sentence, start: int, end: int) -> bool:
         for token in sentence
         if start <= token.idx < end
     )
+
+
+def _has_other_subject(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word of saying leads to another subject: "IGAD said the next session would open"."""
+    said = next((token for token in sentence if start <= token.idx < end and token.lemma_ in SAYING), None)
+    return said is not None and any(
+        token.tag_ in {"NN", "NNS"} and token.lower_ not in _LISTENERS
+        for token in sentence
+        if said.idx < token.idx < end
+    )
+
+
+_LISTENERS = {
+    "reporters",
+    "journalists",
+    "lawmakers",
+    "parliament",
+    "television",
+    "statement",
+    "interview",
+    "conference",
+}
+"""Those to whom, and where, things are said."""
 
 
 def _token_at(sentence: Sentence, at: int) -> "Token | None":
@@ -295,8 +331,4 @@ def _reported(
 def sides_of(mentions: Iterable[Mention], cast: Cast) -> tuple[str, ...]:
     """Return the sides that these mentions speak for, each once: parties, and others who have a say."""
     sides = dict.fromkeys(cast.side(one) for one in mentions)
-    return tuple(side for side in sides if side and side not in _NOBODYS)
-
-
-_NOBODYS = {"CIV"}
-"""Those who are told of but speak for no side."""
+    return tuple(side for side in sides if side and side != CIVILIANS)

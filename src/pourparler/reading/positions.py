@@ -23,8 +23,8 @@ _SURE = {SUBJECT: 0.65, REPORTED: 0.6, DIRECT: 0.6, AGENT: 0.6}
 _ALONE = {"holds_firm": "overall_terms", "claims_progress": "process", "denies": "ceasefire"}
 """What a stance is about where no issue is named: the whole, the talks; what is denied is an act of war."""
 
-_ABOUT_BEFORE = "noncommittal"
-"""The stance on what was spoken of before, where it names no issue itself."""
+_ABOUT_BEFORE = {"noncommittal", "denies"}
+"""Stances on what was spoken of before, where they name no issue themselves."""
 
 _TAKES_UP = re.compile(
     r"\b(?:(?:the|that|this|these|those|its|their|his|her|such|any)\s+(?:(?-i:[a-z])\w+\s+)?(?:demands?|proposals?|plans?|offers?|"
@@ -100,8 +100,9 @@ def _issue(clause: Clause, sentence: Sentence, before: str | None, own: Words | 
     around = sentence.text if clause.rule == DIRECT else words[:cue]
     asked = asked_issue_of(words[cue:], own) or strong_issue_of(around, own)
     found = asked or issue_of(after, own) or issue_of(words, own)
-    is_about_before = clause.rule == DIRECT or clause.stance.name == _ABOUT_BEFORE
-    return found or (before if is_about_before else None) or _alone(clause)
+    in_sentence = strong_issue_of(sentence.text[: clause.start - sentence.start], own)
+    is_about_before = clause.rule == DIRECT or clause.stance.name in _ABOUT_BEFORE
+    return found or in_sentence or (before if is_about_before else None) or _alone(clause)
 
 
 def _alone(clause: Clause) -> str | None:

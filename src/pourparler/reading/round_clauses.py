@@ -16,6 +16,7 @@ _MEDIATED = re.compile(
 )
 _HOSTED = re.compile(r"\b(?:host(?:s|ed|ing)?)\b", re.IGNORECASE)
 _BY = re.compile(r"[\w-]*\s+(?:\w+\s+)?(?:by|of)\b")
+_ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;]*,")
 _THERE = re.compile(
     r"\b(?:talks|meeting|round|session|negotiations|negotiators|delegations?|met|held)\s+there\b", re.IGNORECASE
 )
@@ -116,8 +117,15 @@ def _day(clause: Quoted, core: Sequence[Quoted], dates: Sequence[DateExpression]
         and one.relation not in _NO_MOMENT
         and any(part.holds(one) for part in core)
     ]
-    said.sort(key=lambda one: _SAID.search(clause.quote[: one.start - clause.start]) is not None)
+    said.sort(key=lambda one: _is_of_something_else(clause, one))
     return _from_first_day(said[0].value, day_of_talks_in(clause.quote)) if said and said[0].value else None
+
+
+def _is_of_something_else(clause: Quoted, day: DateExpression) -> bool:
+    """Whether a statement was made on that day, or it stands in an aside: "who had agreed on Dec. 2, met"."""
+    at = day.start - clause.start
+    is_aside = any(found.start() < at < found.end() for found in _ASIDE.finditer(clause.quote))
+    return is_aside or _SAID.search(clause.quote[:at]) is not None
 
 
 def _from_first_day(day: DateValue, number: int) -> DateValue:

@@ -104,7 +104,9 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _OPENING_AFTER = re.compile(r"^(?:After|Following)\s[^,]*,\s+")
-_BACKDROP = re.compile(r"\b(?:since|after|following)\s[^,;]*(?:,\s+(?:when|where|which|who)\b[^,;]*)?", re.IGNORECASE)
+_BACKDROP = re.compile(
+    r"\b(?:since|after|before|following)\s[^,;]*(?:,\s+(?:when|where|which|who)\b[^,;]*)?", re.IGNORECASE
+)
 _DAY_OF_TALKS = re.compile(
     rf"\b(?P<word>{_NTHS})\s+(?:straight\s+|consecutive\s+)?day\s+of\s+{_BETWEEN}{_NOUN}\b", re.IGNORECASE
 )

@@ -53,7 +53,7 @@ def find_rounds(
         is_near = sentence.number - last_talked < _GOES_ON_WITHIN
         for heard in _heard_in(sentence, mentions, around, is_near=is_near):
             last_talked = sentence.number
-            if heard.says_which and not is_wished_for(heard.evidence[0].quote):
+            if heard.says_which and (heard.ordinal is not None or not is_wished_for(heard.evidence[0].quote)):
                 _add(rounds, _where_the_last_was(rounds, heard))
             elif rounds and heard.date is None:
                 rounds[-1] = _told_more_of(rounds[-1], heard)
@@ -130,7 +130,7 @@ def _is_same(one: Heard, other: Heard, *, is_last: bool) -> bool:
         return one.ordinal == other.ordinal and not (is_elsewhere and is_apart)
     if one.date is not None and other.date is not None:
         if _overlap(one.date, other.date):
-            return not is_elsewhere
+            return not is_elsewhere or is_same_again(other.evidence[0].quote)
         return is_last and not is_elsewhere and _is_taken_up(one, other)
     if (one.status == "scheduled") != (other.status == "scheduled"):
         return False

@@ -171,6 +171,8 @@ def _of_infinitive(sentence: Sentence, at: int) -> Tense | None:
                 return Tense.AHEAD_THEN
             if token.lower_ == "did":
                 return Tense.PAST
+            if token.tag_ == "VBN" and back and sentence.parsed[back - 1].lower_ in {"was", "were"}:
+                return Tense.AHEAD_THEN  # "were told to leave"
             if token.tag_ in _FINITE and token.pos_ == "VERB":
                 return _tense_of_verb(sentence, back)
     return Tense.FUTURE
