@@ -2,7 +2,8 @@
 
 import pytest
 
-from pourparler.reading.bylines import byline_at, byline_of_line, dateline_at
+from pourparler.reading.bylines import byline_at, byline_of_line
+from pourparler.reading.datelines import dateline_at
 
 BYLINES = {
     "By Ana Silva": (["Ana Silva"], []),

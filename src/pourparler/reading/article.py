@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from pourparler.reading.bylines import Byline
+from pourparler.reading.byline import Byline
 from pourparler.reading.date_lines import day_of, is_date_line, is_update
 from pourparler.reading.furniture import find_furniture
 from pourparler.reading.head import HEAD_BLOCKS, head_of

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pourparler.reading.byline import Byline
+from pourparler.reading.datelines import AGENCY, ON, PLACE, ROLES, place_name
 from pourparler.reading.language.lemmas import is_verb, lemma
 from pourparler.reading.language.sentences import STARTERS
 from pourparler.reading.values import Dateline, Quoted
@@ -25,59 +27,31 @@ _NO_NAMES = {
     "service", "wire", "mr", "mrs", "ms", "dr",
 }  # fmt: skip
 _NOBODY = {
-    "agencies", "agency", "afp", "ap", "associated", "bureau", "correspondent", "correspondents", "desk", "news", "online",
-    "our", "press", "reporter", "reporters", "reuters", "service", "special", "staff", "team", "the", "web", "wire", "wires",
-    "writer",
+    "agencies", "agency", "afp", "ap", "associated", "bureau", "correspondent", "correspondents", "desk", "news",
+    "online", "our", "press", "reporter", "reporters", "reuters", "service", "special", "staff", "team", "the", "web",
+    "wire", "wires", "writer",
 }  # fmt: skip
 """Words of bylines that name nobody."""
 
 _MOST_NAME_WORDS = 4
 _AFTER_NAMES = {"in", "and", "reported", "with", "for"}
-_AGENCY = r"\((?:[A-Z][\w .&'’/-]{1,30})\)"
-_CAPS = r"[^\W\d_a-zß-öø-ÿ][^\s,()—–:;/]*"
-_PLACE = rf"{_CAPS}(?:[ -](?:(?:of|the|de|el|al|la)[ ])?{_CAPS}){{0,3}}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_ON = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
-_DATELINE = re.compile(
-    rf"(?P<places>{_PLACE}(?:/{_PLACE}){{0,2}}(?:, {_PLACE})?)(?P<on>{_ON})?(?P<agency>,? ?{_AGENCY})?"
-    r"(?P<mark> ?(?:—|–|--|-|:|\|) ?)(?=(?P<next>[\"“'‘(]?\S))"
-)
-_SHORTEST_CAPITALS = 3
 _LABEL = re.compile(
     r"[*_ (]*(?:by-?line|(?:(?:written|story|words|reported) )?by|authors?|from|text|words|reporter)?\s*:?\s*",
     re.IGNORECASE,
 )
 _PLACE_LINE = re.compile(
     rf"(?:(?P<label>dateline|DATELINE|Dateline):\s*)?"
-    rf"(?P<places>[A-Z]{{3,}}[A-Z -]*, {_PLACE}|{_PLACE}(?={_ON})|(?(label){_PLACE}|(?!)))(?:{_ON})?(?:,? ?{_AGENCY})?"
+    rf"(?P<places>[A-Z]{{3,}}[A-Z -]*, {PLACE}|{PLACE}(?={ON})|(?(label){PLACE}|(?!)))(?:{ON})?(?:,? ?{AGENCY})?"
 )
-_ROLES = {
-    "correspondent",
-    "editor",
-    "reporter",
-    "writer",
-    "chief",
-    "analyst",
-    "columnist",
-    "bureau",
-    "desk",
-    "times",
-    "post",
-}
-_HOUSE_AND_PLACE = re.compile(rf"\s*[,|]\s*[A-Z][^,|]{{1,40}}?\s*(?:[,|]|\bin)\s*(?P<place>{_PLACE})")
+_HOUSE_AND_PLACE = re.compile(rf"\s*[,|]\s*[A-Z][^,|]{{1,40}}?\s*(?:[,|]|\bin)\s*(?P<place>{PLACE})")
 _NAMELESS = re.compile(
-    rf"(?:[Bb][Yy]|[Ff]rom) (?:[Oo]ur |[Aa] |[Tt]he )?[\w -]{{2,40}}?(?: in (?P<place>{_PLACE}))?[*_]*"
+    rf"(?:[Bb][Yy]|[Ff]rom) (?:[Oo]ur |[Aa] |[Tt]he )?[\w -]{{2,40}}?(?: in (?P<place>{PLACE}))?[*_]*"
 )
 _ROLE_LINE = re.compile(
     r"(?:(?:[A-Z][\w&.'’-]*|of|the|for|and|on) ){0,5}(?:correspondents?|reporters?|writers?|editors?|bureau chief|"
-    r"columnists?|analysts?|contributors?)(?:,? (?:in|based in) (?P<place>" + _PLACE + r"))?",
+    r"columnists?|analysts?|contributors?)(?:,? (?:in|based in) (?P<place>" + PLACE + r"))?",
     re.IGNORECASE,
 )
-_NO_PLACES = {
-    "analysis", "breaking", "exclusive", "explainer", "factbox", "fact", "just", "live", "news", "opinion", "photos",
-    "timeline", "update", "updated", "video", "watch", "body", "byline", "copyright", "correction", "dateline", "graphic",
-    "headline", "highlight", "host", "length", "note", "photo", "section", "source", "weather",
-}  # fmt: skip
 _SECTIONS = {
     "africa", "african", "america", "american", "americas", "analysis", "army", "asia", "breaking", "ceasefire",
     "conflict", "crisis", "deal", "east", "europe", "explainer", "global", "government", "international", "latest",
@@ -89,15 +63,6 @@ _SECTIONS = {
 
 def _is_initial(word: "_Word") -> bool:
     return len(word.text.rstrip(".")) == 1
-
-
-class Byline(NamedTuple):
-    """Authors and datelines of a stretch of text, and the stretch itself."""
-
-    authors: tuple[Quoted, ...]
-    datelines: tuple[Dateline, ...]
-    start: int
-    end: int
 
 
 class _Word(NamedTuple):
@@ -143,14 +108,14 @@ def byline_of_line(text: str, start: int, end: int) -> Byline | None:
         return found._replace(datelines=(*found.datelines, *ends), start=start, end=end)
     placed = _PLACE_LINE.fullmatch(text, start, end)
     if placed and placed["places"].split()[0].lower() not in _NO_NAMES:
-        return Byline((), (Dateline.of(text, *placed.span("places"), place=_place_name(placed["places"])),), start, end)
+        return Byline((), (Dateline.of(text, *placed.span("places"), place=place_name(placed["places"])),), start, end)
     return _by_somebody(text, start, end)
 
 
 def _place_at_end(text: str, start: int, end: int) -> tuple[Dateline, ...]:
     """Return the place that ends a byline after the name of the house: "By Ana Silva, BBC News, Nairobi"."""
     placed = _HOUSE_AND_PLACE.fullmatch(text, start, end)
-    if placed is None or {word.lower() for word in placed["place"].split()} & (_NO_NAMES | _SECTIONS | _ROLES):
+    if placed is None or {word.lower() for word in placed["place"].split()} & (_NO_NAMES | _SECTIONS | ROLES):
         return ()
     return (Dateline.of(text, *placed.span("place"), place=placed["place"]),)
 
@@ -196,44 +161,9 @@ def reported_from_at(text: str, start: int, end: int) -> Byline | None:
     return Byline((), datelines, start, words.last_end) if datelines else None
 
 
-def dateline_at(text: str, start: int, end: int) -> Byline | None:
-    """Return the dateline that opens a paragraph ("KYIV, Ukraine (AP) —"), None where there is none."""
-    found = _DATELINE.match(text, start, min(end, start + 160))
-    if found is None or not _is_dateline(found):
-        return None
-    places = found["places"]
-    first = found.start("places")
-    datelines: list[Dateline] = []
-    for place in places.split("/"):
-        datelines.append(Dateline.of(text, first, first + len(place), place=_place_name(place)))
-        first += len(place) + 1
-    return Byline((), tuple(datelines), start, found.end("mark"))
-
-
-def _is_dateline(found: re.Match[str]) -> bool:
-    head = found["places"].split(",")[0].split("/")[0]
-    in_capitals = len(head) >= _SHORTEST_CAPITALS and head.isupper()
-    first_words = {word.lower() for word in found["places"].replace(",", " ").split()}
-    if first_words & (_NO_PLACES | _ROLES):
-        return False
-    if found["agency"] or found["on"]:
-        return True
-    mark = found["mark"].strip()
-    if mark == "|" or (mark == ":" and not in_capitals):
-        return False
-    spaced = found["mark"].startswith(" ") or mark in {"—", "--", ":"}
-    begins = found["next"].lstrip("\"“'‘(")[:1]
-    return spaced and (in_capitals or begins.isupper() or not begins) and not first_words & STARTERS
-
-
-def _place_name(place: str) -> str:
-    name = place.split(",")[0].strip()
-    return name.title() if name.isupper() and len(name) >= _SHORTEST_CAPITALS else name
-
-
 def _without_role(run: list[_Word]) -> list[_Word]:
     """Cut a name where a section or role follows it: "Ana Silva World Affairs Editor"."""
-    role = next((at for at, word in enumerate(run) if at > 1 and word.text.lower() in _SECTIONS | _ROLES), len(run))
+    role = next((at for at, word in enumerate(run) if at > 1 and word.text.lower() in _SECTIONS | ROLES), len(run))
     return run[:role]
 
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from pourparler.reading.bylines import Byline, byline_at, byline_of_line, dateline_at, reported_from_at, role_line
+from pourparler.reading.byline import Byline
+from pourparler.reading.bylines import byline_at, byline_of_line, reported_from_at, role_line
 from pourparler.reading.date_lines import is_date_line
+from pourparler.reading.datelines import dateline_at
 from pourparler.reading.language.sentences import split_sentences
 from pourparler.reading.mastheads import MOST_KICKER_WORDS, is_above_headline, is_kicker, is_masthead
 from pourparler.reading.stretches import Stretches

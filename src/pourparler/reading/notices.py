@@ -222,10 +222,12 @@ def _words() -> dict[str, frozenset[str]]:
 def _phrases() -> tuple[_Phrases, ...]:
     return tuple(
         _Phrases(
-            FurnitureKind(kind["name"]),
-            kind.get("heads_list", False),
-            *(_any_of(kind.get(place, [])) for place in ("label", "whole", "start")),
-            _any_of(kind.get("anywhere", []), before=r"\b"),
+            kind=FurnitureKind(kind["name"]),
+            heads_list=kind.get("heads_list", False),
+            label=_any_of(kind.get("label", [])),
+            whole=_any_of(kind.get("whole", [])),
+            start=_any_of(kind.get("start", [])),
+            anywhere=_any_of(kind.get("anywhere", []), before=r"\b"),
         )
         for kind in _written()["kind"]
     )
