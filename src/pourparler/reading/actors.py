@@ -18,6 +18,7 @@ from pourparler.reading.introduced import introduced_names
 from pourparler.reading.mentions import NAMELESS, Mention, Person
 from pourparler.reading.people import People, Span, roles_of_offices
 from pourparler.reading.sides import FORCE, StandIns, allies_of, are_foes, army_of, home_of, main_parties, side_of
+from pourparler.reading.subjects import subject_before
 from pourparler.reading.values import Actor, Quoted, Sentence
 
 _FORCES = (
@@ -327,6 +328,8 @@ def _subjects_first(sentence: Sentence, mentions: Iterable[Mention]) -> list[Men
         for token in sentence
         if token.dep_ in {"nsubj", "nsubj:pass"}
     ]
+    before = [subject_before(token) for token in sentence if token.tag_ in {"VBD", "VBZ", "VBP"}]
+    subjects += [(sentence.place(token), sentence.place(token).end) for token in before if token is not None]
 
     def is_subject(mention: Mention) -> bool:
         return any(span.start < mention.end and mention.start < end for span, end in subjects)

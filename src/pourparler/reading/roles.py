@@ -66,7 +66,7 @@ _NEAR_BY = 40
 
 _NOMINAL = {"NOUN", "PROPN"}
 _LONGEST_NAME = 4
-_NEAR_VERB = 4
+_NEAR_VERB, _FAR_FROM_VERB = 4, 14
 _LED_TO = re.compile(
     r"\b(?:against|on|at|to|with|of|from|for|towards?|into|between|over|by|that|near|in|inside|including|targeting)\s+"
     r"(?:(?:the|its|their|his|a|an|some|two|three|four|five|six|all|several|\d[\d,.]*)\s+)*(?:[\w-]+\s+){0,2}$"
@@ -406,4 +406,5 @@ def _is_led_to(mention: Mention, word: "Token", named: _Named) -> bool:
     """Whether a mention stands right after the verb or after a preposition: not deep inside what was agreed or said."""
     begin = mention.start - named.sentence.start
     after_verb = named.sentence.text[word.idx + len(word.text) : begin]
-    return len(after_verb.split()) <= _NEAR_VERB or _LED_TO.search(after_verb) is not None
+    words = len(after_verb.split())
+    return words <= _NEAR_VERB or (words <= _FAR_FROM_VERB and _LED_TO.search(after_verb) is not None)

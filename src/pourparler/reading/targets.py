@@ -25,6 +25,9 @@ _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT", "RETREAT", "RE
 _BETWEEN_SIDES = {"ASSAULT", "REJECT", "AGREE", "REQUEST", "ACCUSE", "CONSULT", "THREATEN", "RETREAT", "SANCTION"}
 """What a side of a war does, unless somebody else is named, to the other side."""
 
+_NOT_TO_CIVILIANS = {"ACCUSE", "THREATEN", "REJECT", "AGREE", "SANCTION", "CONSULT"}
+"""What is not done to people who take no side, though they be named in what is said."""
+
 _ON_THE_SPOT = {"ASSAULT", "RETREAT", "MOBILIZE"}
 """What is done to whose country it is done in."""
 
@@ -68,6 +71,8 @@ def filed(coded: Coded, cast: Cast) -> Coded:
     source, target = _filed(coded.source, cast), _filed(coded.target, cast)
     if coded.frame.type in _OF_PERSONS:
         target = Party(target.heads, tuple(dict.fromkeys(side_of(actor) for actor in target.actors)))
+    if coded.frame.type in _NOT_TO_CIVILIANS:
+        target = Party(target.heads, tuple(actor for actor in target.actors if actor != CIVILIANS))
     own = {_side(cast, actor) for actor in source.actors}
     if coded.frame.type not in _MUTUAL or len(own) == 1:
         target = Party(target.heads, tuple(actor for actor in target.actors if _side(cast, actor) not in own))

@@ -230,13 +230,22 @@ def _is_noun(token: "Token") -> bool:
         is_subject = following.tag_.startswith("V") or following.tag_ == "MD"
         return before.tag_ in {"IN", "DT", "JJ", "CC"} and is_subject
     hangs = token.head if token.dep_ == "conj" else token
-    if (
-        token.tag_ == "VBN"
-        and hangs.dep_ == "acl"
-        and any(one.dep_ == "ROOT" and one.tag_ in _FINITE for one in token.doc)
-    ):
+    if token.tag_ == "VBN" and _leads_clause(token):
+        return False
+    if token.tag_ == "VBN" and hangs.dep_ == "acl" and _is_told_by_another(token):
         return True
     return token.tag_ == "VBN" and hangs.dep_ in {"acl", "advcl"} and following.lower_ == "by"
+
+
+def _is_told_by_another(token: "Token") -> bool:
+    """Whether a participle only describes a noun: another verb tells the sentence, and not just who said it."""
+    root = next((one for one in token.doc if one.dep_ == "ROOT"), token)
+    if root.tag_ not in _FINITE:
+        return False
+    closes = root.i > token.i and any(part.text == "," for part in token.doc[token.i : root.i])
+    if not (closes and root.lemma_.lower() in _TELLS):
+        return True
+    return any(part.tag_ in {"VBD", "VBZ", "VBP"} and part.i != root.i for part in token.doc[: root.i])
 
 
 def _leads_clause(token: "Token") -> bool:
