@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparler.cli.options import DossierArgument, ScenarioOption
-from pourparler.cli.simulation_options import Asked, asking, give, print_assumptions
+from pourparler.cli.simulation_options import Asked, ChartOption, asking, give, print_assumptions
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,6 +25,7 @@ def sensitivity(
         int | None,
         typer.Option("--by", min=1, metavar="T", help="Odds of a deal by this period; else by the last."),
     ] = None,
+    chart: ChartOption = None,
 ) -> None:
     """Show what moves the odds of a deal: one unknown figure at a time, and all at once."""
     import pourparler
@@ -36,6 +37,10 @@ def sensitivity(
             asked.runs, asked.draws, by, asked.periods, asked.seed, scenario, asked.audience, asked.workers, watch
         )
     give(answer, _print, as_json=asked.as_json)
+    if chart is not None:
+        from pourparler.dossier.dynamics_charts import write_tornado
+
+        write_tornado(answer, opened.case, chart)
 
 
 def _print(answer: "Sensitivity") -> None:

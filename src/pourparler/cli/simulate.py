@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparler.cli.options import DossierArgument, ScenarioOption
-from pourparler.cli.simulation_options import Asked, SavedOption, asking, give, print_assumptions
+from pourparler.cli.simulation_options import Asked, ChartOption, SavedOption, asking, give, print_assumptions
 
 if TYPE_CHECKING:
     from pourparler.dossier.simulate import DealOdds, DealTerms, RunPath, Simulation
@@ -27,6 +27,7 @@ def simulate(
         list[int] | None,
         typer.Option("--paths", min=0, metavar="RUN", help="Show the whole course of this run.", show_default=False),
     ] = None,
+    chart: ChartOption = None,
     saved: SavedOption = None,
     dask: Annotated[str | None, typer.Option("--dask", metavar="ADDRESS", help=DASK_HELP, show_default=False)] = None,
 ) -> None:
@@ -51,6 +52,10 @@ def simulate(
             dask=dask,
         )
     give(answer, _print, as_json=asked.as_json)
+    if chart is not None:
+        from pourparler.dossier.dynamics_charts import write_odds_chart
+
+        write_odds_chart(answer, chart)
 
 
 def _print(answer: "Simulation") -> None:

@@ -39,6 +39,11 @@ SavedOption = Annotated[
     typer.Option("--saved", metavar="DIR", help="Keep finished blocks here; go on from them.", show_default=False),
 ]
 
+ChartOption = Annotated[
+    Path | None,
+    typer.Option("--chart", metavar="FILE", help="Draw it as well: a name in .svg or .png.", show_default=False),
+]
+
 
 @dataclass(frozen=True)
 class Asked:

@@ -22,7 +22,7 @@ from pourparler.brief.own_odds import OwnOdds, mean_score, own_odds
 from pourparler.brief.pages.settlement import under
 from pourparler.brief.phrases import day_text
 from pourparler.brief.sentences import template
-from pourparler.dynamics.parameters import known_names
+from pourparler.brief.swing_labels import swing_label
 from pourparler.dynamics.results import Band, BriefingDynamics, OddsRange, Simulation, Swing
 from pourparler.talks import Expectation
 
@@ -178,7 +178,7 @@ def _tornado(material: Material, found: BriefingDynamics) -> Iterator[Figure]:
     swings = found.sensitivity.swings
     if not swings:
         return
-    labels = [_label(material, one) for one in swings]
+    labels = [swing_label(one, material.name) for one in swings]
     drawn = max(FEWEST_BARS, min(MOST_BARS, sum(one.width >= WORTH_A_BAR for one in swings)))
     yield Figure(
         name="dynamics-tornado",
@@ -200,29 +200,6 @@ def _swing_row(one: Swing, label: str) -> Row:
     ends = ("drawn" if end is None else f"{end:.3g}" for end in (one.low, one.high))
     texts = (label, *ends, f"{one.odds_low:.0%}", f"{one.odds_high:.0%}")
     return Row(cells=tuple(text_cell(text) for text in texts))
-
-
-def _label(material: Material, one: Swing) -> str:
-    """Say in words what a path of the case file stands for."""
-    assumed = " (assumed)" if one.assumed else ""
-    match one.path.split("/"):
-        case ["preferences", party, "weights and values"]:
-            return f"{material.name(party)}: weights and values of the issues (drawn)"
-        case ["preferences", party, _]:
-            return f"{material.name(party)}: worth of fighting on, points"
-        case ["levers", lever, what]:
-            return f"lever {lever}: {what}"
-        case ["dynamics", party, name]:
-            return f"{material.name(party)}: {_meaning(name)}{assumed}"
-        case [*_, name]:
-            return f"{_meaning(name)}{assumed}"
-        case _:
-            return one.path
-
-
-def _meaning(name: str) -> str:
-    row = known_names().get(name)
-    return name.replace("_", " ") if row is None else row.row.meaning.split(";")[0].split(",")[0]
 
 
 # Beside what others expected ---------------------------------------------------------------------------------------
