@@ -152,7 +152,7 @@ class Sentence:
     """One sentence of the body with its words and syntax; offsets of words are made absolute by `place`.
 
     `paragraph` counts the stretches of the body from 0; `parsed` is one spaCy document that holds this sentence alone,
-    and `text` the words as they stand in the source.
+    `text` and `words` what it says.
     """
 
     number: int
@@ -161,12 +161,14 @@ class Sentence:
     end: int
     parsed: "Doc"
     text: str = field(init=False)
+    words: tuple["Token", ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.parsed.text)  # spaCy puts it together anew each time it is asked
+        object.__setattr__(self, "text", self.parsed.text)  # spaCy puts both together anew each time it is asked
+        object.__setattr__(self, "words", tuple(self.parsed))
 
     def __iter__(self) -> "Iterator[Token]":
-        return iter(self.parsed)
+        return iter(self.words)
 
     def place(self, words: "Token | TokenSpan") -> Quoted:
         """Return where these words of the sentence stand in the source text."""
