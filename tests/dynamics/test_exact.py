@@ -68,6 +68,13 @@ def test_complete_information_settles_at_once_in_every_interior_state(forts, p, 
     assert np.abs(solved.worth_a + solved.worth_b - 1)[1:-1].max() < 1e-9
 
 
+def test_a_war_that_costs_nothing_is_settled_too():
+    """What both expect of it is all there is: no reason to settle, and none not to."""
+    free = complete_information(7, 0.37, (1.0, 1.0), (0.0, 0.0))
+    assert free.settles[1:-1].all()
+    assert free.share[1:-1, :, 0] == pytest.approx(np.repeat(hitting_chances(np.full(6, 0.37))[1:-1, None], 2, axis=1))
+
+
 def test_without_a_battlefield_the_equilibrium_is_rubinsteins():
     """On a long ladder, in the middle of an even war between the patient, war is far from deciding anything."""
     solved = complete_information(400, 0.5, (0.9, 0.9), (0.0, 0.0))

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 Values = NDArray[np.float64]
 
+ROUNDING = 1e-12
+"""What fighting on is worth to both together may pass the prize by so much, where it equals it but for rounding."""
+
 
 class Equilibrium(NamedTuple):
     """The stationary equilibrium; arrays by [fort, proposer (0 is A), circumstance]."""
@@ -54,7 +57,7 @@ def complete_information(
         after = _improved(worth, _fight_on(worth, p, patience, cost, chain, stick))
         error, worth, sweeps = float(np.abs(after - worth).max()), after, sweeps + 1
     fight = _fight_on(worth, p, patience, cost, chain, stick)
-    return Equilibrium(_share(fight), fight.sum(axis=0) <= 1, worth[0], worth[1], sweeps, error)
+    return Equilibrium(_share(fight), fight.sum(axis=0) <= 1 + ROUNDING, worth[0], worth[1], sweeps, error)
 
 
 def _fight_on(
@@ -84,7 +87,7 @@ def _share(fight: Values) -> Values:
 
 def _improved(worth: Values, fight: Values) -> Values:
     share = _share(fight)
-    settles = fight.sum(axis=0) <= 1
+    settles = fight.sum(axis=0) <= 1 + ROUNDING
     after = np.stack([np.where(settles, share, fight[0]), np.where(settles, 1 - share, fight[1])])
     after[:, [0, -1]] = worth[:, [0, -1]]
     return after
