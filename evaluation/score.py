@@ -119,15 +119,19 @@ def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     return 2 * EARTH_KM * asin(sqrt(root))
 
 
+def event_agrees(one: Any, meant: dict[str, Any]) -> bool:
+    """Say whether type and words of an event are right."""
+    return one.type == meant["type"] and _overlap(_spans(one), meant["spans"], HALF_OF_SHORTER)
+
+
+def event_and_actors_agree(one: Any, meant: dict[str, Any]) -> bool:
+    """Say whether type, words and both actors of an event are right."""
+    same = set(one.source) == set(meant["source"]) and set(one.target) == set(meant["target"])
+    return event_agrees(one, meant) and (same or _is_reversed(one, meant))
+
+
 def _events(reading: Reading, gold: GoldReport, counts: Counter[str]) -> None:
-    def matches(one: Any, meant: dict[str, Any]) -> bool:
-        return one.type == meant["type"] and _overlap(_spans(one), meant["spans"], HALF_OF_SHORTER)
-
-    def with_actors(one: Any, meant: dict[str, Any]) -> bool:
-        same = set(one.source) == set(meant["source"]) and set(one.target) == set(meant["target"])
-        return matches(one, meant) and (same or _is_reversed(one, meant))
-
-    for name, agree in (("events", matches), ("events and actors", with_actors)):
+    for name, agree in (("events", event_agrees), ("events and actors", event_and_actors_agree)):
         for one, meant in _matched(name, reading.events, gold.events, agree, counts):
             if name == "events":
                 counts["events matched"] += 1
@@ -147,7 +151,22 @@ def _matched(
     agree: Callable[[Any, dict[str, Any]], bool],
     counts: Counter[str],
 ) -> list[tuple[Any, dict[str, Any]]]:
-    """Pair each gold entry with one proposal, those that must be found first, and count."""
+    """Pair gold with proposals, and count."""
+    pairs = pairs_of(found, meant, agree)
+    free = len(found) - len(pairs)
+    needed = [entry for entry in meant if not entry.get("optional")]
+    hits = [entry for _, entry in pairs if not entry.get("optional")]
+    counts[f"{name} gold"] += len(needed)
+    counts[f"{name} found"] += len(hits)
+    counts[f"{name} right"] += len(hits)
+    counts[f"{name} proposed"] += len(hits) + free
+    return pairs
+
+
+def pairs_of(
+    found: Sequence[Any], meant: Sequence[dict[str, Any]], agree: Callable[[Any, dict[str, Any]], bool]
+) -> list[tuple[Any, dict[str, Any]]]:
+    """Return each gold entry that was found with its proposal, each used once; those that must be found come first."""
     pairs: list[tuple[Any, dict[str, Any]]] = []
     free = list(found)
     for entry in sorted(meant, key=lambda entry: bool(entry.get("optional"))):
@@ -155,31 +174,33 @@ def _matched(
         if partner is not None:
             free.remove(partner)
             pairs.append((partner, entry))
-    needed = [entry for entry in meant if not entry.get("optional")]
-    hits = [entry for _, entry in pairs if not entry.get("optional")]
-    counts[f"{name} gold"] += len(needed)
-    counts[f"{name} found"] += len(hits)
-    counts[f"{name} right"] += len(hits)
-    counts[f"{name} proposed"] += len(hits) + len(free)
     return pairs
 
 
-def _rounds(reading: Reading, gold: GoldReport, counts: Counter[str]) -> None:
-    def agree(one: Any, meant: dict[str, Any]) -> bool:
-        start = meant["date"]
-        dated = start is None or (one.date is not None and one.date.start[:10] <= start <= one.date.end[:10])
-        place = meant["place"] is None or (one.place is not None and meant["place"] in one.place)
-        return dated and place and set(one.parties) == set(meant["parties"])
+def round_agrees(one: Any, meant: dict[str, Any]) -> bool:
+    """Say whether day, place and parties of a round are right, as far as the gold says them."""
+    start = meant["date"]
+    dated = start is None or (one.date is not None and one.date.start[:10] <= start <= one.date.end[:10])
+    place = meant["place"] is None or (one.place is not None and meant["place"] in one.place)
+    return dated and place and set(one.parties) == set(meant["parties"])
 
-    _matched("rounds", reading.rounds, gold.rounds, agree, counts)
+
+def _rounds(reading: Reading, gold: GoldReport, counts: Counter[str]) -> None:
+    _matched("rounds", reading.rounds, gold.rounds, round_agrees, counts)
+
+
+def position_agrees(one: Any, meant: dict[str, Any]) -> bool:
+    """Say whether party and words of a position are right."""
+    return set(one.party) == set(meant["party"]) and _overlap(_spans(one), meant["spans"], HALF_OF_SHORTER)
+
+
+def stance_halves(one: Any, meant: dict[str, Any]) -> int:
+    """Return 2 where the stance is right, 1 where it is next to right (offers for proposes), else 0."""
+    return 2 if one.stance == meant["stance"] else int((one.stance, meant["stance"]) in _NEARLY)
 
 
 def _positions(reading: Reading, gold: GoldReport, counts: Counter[str]) -> None:
-    def agree(one: Any, meant: dict[str, Any]) -> bool:
-        return set(one.party) == set(meant["party"]) and _overlap(_spans(one), meant["spans"], HALF_OF_SHORTER)
-
-    for one, meant in _matched("positions", reading.positions, gold.positions, agree, counts):
+    for one, meant in _matched("positions", reading.positions, gold.positions, position_agrees, counts):
         counts["positions matched"] += 1
         counts["issue right"] += one.issue == meant["issue"]
-        same, near = one.stance == meant["stance"], (one.stance, meant["stance"]) in _NEARLY
-        counts["stance halves"] += 2 if same else int(near)
+        counts["stance halves"] += stance_halves(one, meant)

@@ -11,6 +11,7 @@ from pourparler.reading.actor_lexicon import iso3_of
 from pourparler.reading.actors import Cast
 from pourparler.reading.bystanders import CIVILIANS
 from pourparler.reading.coding import Coded, code_sentence, ends_in_quote
+from pourparler.reading.confidence import event_confidence
 from pourparler.reading.roles import Party
 from pourparler.reading.targets import Before, filed, with_source, with_target
 from pourparler.reading.values import (
@@ -24,10 +25,6 @@ from pourparler.reading.values import (
 )
 
 VERSION = "events/1"
-_SURE = {"verb": 0.8, "verb by its form": 0.7, "adjective": 0.75, "noun": 0.7, "obligation": 0.6}
-"""Confidence by rule, lowered by half where an actor is missing: set by hand, not yet calibrated on unseen reports."""
-
-_WITHOUT_ACTOR = 0.6
 _BACKDROP = re.compile(r"\bsince\b[^,]*$")
 _NO_MOMENT = {"since", "until", "by", "before"}
 _NEXT_TO = 2
@@ -148,6 +145,5 @@ def actors_of(party: Party) -> tuple[str, ...]:
 
 
 def confidence_of(coded: Coded) -> float:
-    """Return how far such proposals are trusted: a judgement by rule, not yet calibrated on unseen reports."""
-    sure = _SURE[coded.trigger.rule]
-    return round(sure if coded.source and coded.target else sure * _WITHOUT_ACTOR, 2)
+    """Return how often events coded so were right on annotated reports."""
+    return event_confidence(coded.trigger.rule, coded.source.actors, coded.target.actors)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pourparler.reading.actors import Cast, Mention
+from pourparler.reading.confidence import position_confidence
 from pourparler.reading.embeddings.model import Embeddings
 from pourparler.reading.issue_model import Sorted, nearest_issue
 from pourparler.reading.issues import Words, asked_issue_of, issue_of, strong_issue_of
@@ -17,9 +18,6 @@ from pourparler.reading.position_clauses import AGENT, DIRECT, REPORTED, SUBJECT
 from pourparler.reading.values import PositionProposal, Quotation, Quoted, Sentence
 
 VERSION = "positions/2"
-_SURE = {SUBJECT: 0.65, REPORTED: 0.6, DIRECT: 0.6, AGENT: 0.6}
-"""Confidence by rule: set by hand, not yet calibrated on unseen reports."""
-
 _ALONE = {"holds_firm": "overall_terms", "claims_progress": "process", "denies": "ceasefire"}
 """What a stance is about where no issue is named: the whole, the talks; what is denied is an act of war."""
 
@@ -131,5 +129,5 @@ def _proposal(
         evidence=(Quoted(quote=quote.quote, start=quote.start, end=quote.end),),
         rule=clause.rule,
         version=VERSION,
-        confidence=_SURE[clause.rule],
+        confidence=position_confidence(clause.rule, issue),
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from pourparler.reading.actors import Cast, Mention
+from pourparler.reading.confidence import round_confidence
 from pourparler.reading.round_clauses import Around, Heard, hear, names_helpers, side_or_actor
 from pourparler.reading.round_words import (
     A_MEETING,
@@ -27,9 +28,6 @@ from pourparler.reading.round_words import (
 from pourparler.reading.values import DateExpression, DateValue, Place, Quoted, RoundProposal, Sentence
 
 VERSION = "rounds/2"
-_SURE, _UNSURE = 0.8, 0.6
-"""Confidence of a round with a time or number and one with a place alone: set by hand, not yet calibrated."""
-
 _GOES_ON_WITHIN = 2
 """Sentences after talk of talks in which "the second" is a round of them."""
 
@@ -175,5 +173,5 @@ def _proposal(name: str, one: Heard, cast: Cast) -> RoundProposal:
         evidence=one.evidence,
         rule="clause of talks",
         version=VERSION,
-        confidence=_SURE if one.ordinal is not None or one.date is not None else _UNSURE,
+        confidence=round_confidence(one.ordinal, is_dated=one.date is not None),
     )
