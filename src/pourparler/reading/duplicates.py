@@ -6,8 +6,10 @@ that two texts have in common (Jaccard) then decides, so that no pair is linked 
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from rensa import RMinHash, RMinHashLSH  # pyright: ignore[reportAttributeAccessIssue]  it publishes no types
 
 SAME_STORY = 0.5
@@ -19,6 +21,9 @@ _BANDS = 32
 _SEED = 20250602
 _CANDIDATE = 0.35
 """Signatures differ from the exact share by up to 0.1; pairs are looked for well below what is linked."""
+
+_RUNS_HELD = 16
+"""Runs of so many texts are held while pairs are compared, in the order of their names; those of a page take 0.1 MB."""
 
 _WORD = re.compile(r"\w+")
 
@@ -36,12 +41,14 @@ def find_duplicates(bodies: Mapping[str, str]) -> list[Duplicate]:
 
     `bodies` may fetch each text when it is asked for: only signatures are held for all of them.
     """
-    linked = (_compared(first, second, bodies) for first, second in sorted(set(_candidates(bodies))))
+
+    @lru_cache(maxsize=_RUNS_HELD)
+    def runs(name: str) -> frozenset[str]:
+        return word_runs(bodies[name])
+
+    pairs = sorted(set(_candidates(bodies)))
+    linked = (Duplicate(first, second, shared(runs(first), runs(second))) for first, second in pairs)
     return [pair for pair in linked if pair.share >= SAME_STORY]
-
-
-def _compared(first: str, second: str, bodies: Mapping[str, str]) -> Duplicate:
-    return Duplicate(first, second, shared(word_runs(bodies[first]), word_runs(bodies[second])))
 
 
 def word_runs(body: str) -> frozenset[str]:
@@ -58,14 +65,18 @@ def shared(first: frozenset[str], second: frozenset[str]) -> float:
 
 
 def _candidates(bodies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs whose signatures are near enough to be looked at; each signature has half a kilobyte."""
     names = list(bodies)
     index = RMinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    signatures = np.zeros((len(names), _PERMUTATIONS), np.uint32)
     for number, name in enumerate(names):
         runs = word_runs(bodies[name])
         if not runs:
             continue
         signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
         signature.update(sorted(runs))
+        signatures[number] = signature.digest()
         for other in index.query(signature):
-            yield min(names[other], name), max(names[other], name)
+            if np.mean(signatures[other] == signatures[number]) >= _CANDIDATE:
+                yield min(names[other], name), max(names[other], name)
         index.insert(number, signature)
