@@ -1,10 +1,11 @@
 """Annotated reports: what a reader should find in each, on which words.
 
 Those in `reports/` were written for this purpose, in the manner of agencies, papers and features, about wars of four
-continents; what is told in them is made up from the kinds of things that happened. Four (Sudan, Yemen, Colombia, eastern
-Congo) were at hand from the start. Eleven were written and annotated blind, by others who did not know the rules: each
-was measured before anybody looked at it, and then used to mend the rules. Those in `held_out/` are never looked at by
-those who make rules. A folder with a report and gold in the exchange format (`report.txt`, `seed.json`) is read too.
+continents; what is told in them is made up from the kinds of things that happened. Four (Sudan, Yemen, Colombia,
+eastern Congo) were at hand from the start. Eleven were written and annotated blind, by others who did not know the
+rules: each was measured before anybody looked at it, and then used to mend the rules. Those in `held_out/` are never
+looked at by those who make rules. A folder with a report and gold in the exchange format (`report.txt`, `seed.json`) is
+read too.
 """
 
 import json
