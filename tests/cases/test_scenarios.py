@@ -23,6 +23,17 @@ def test_a_weight_is_set_and_the_case_stays_as_it_was():
     assert CASE.preferences["north"].weights["cap"] == Estimate(best=30)
 
 
+def test_a_scenario_may_begin_the_figures_of_a_war_that_gave_none():
+    none = CASE.model_copy(update={"dynamics": None})
+    changes = (Change(set="dynamics/relapse", to=0.1), Change(set="dynamics/north/force", to={"range": [50, 90]}))
+    begun = apply(none, Scenario(name="what-if", changes=changes)).dynamics
+    assert begun.common["relapse"].value == 0.1
+    assert begun.by_party["north"]["force"].range == (50, 90)
+    unknown = Change(set="dynamics/nobody/force", to=3)
+    with pytest.raises(CaseError, match="nobody"):
+        apply(none, Scenario(name="what-if", changes=(unknown,)))
+
+
 def test_no_change_changes_nothing():
     assert apply(CASE, Scenario(name="nothing")) == CASE
 

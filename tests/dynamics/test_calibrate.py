@@ -14,8 +14,11 @@ import pourparler
 from pourparler.cases import shipped
 from pourparler.cli.app import app
 from pourparler.dossier.backup import backup
+from pourparler.dossier.check import check
+from pourparler.dossier.fitted_scenario import write_fitted_scenario
 from pourparler.dossier.importing import import_case
 from pourparler.dossier.monthly import HEADING, monthly_figures
+from pourparler.dynamics.bridge import bridge
 from pourparler.dynamics.calibrate import (
     HistoriesBlock,
     MomentsBlock,
@@ -26,6 +29,7 @@ from pourparler.dynamics.calibrate import (
     simulated,
     undetermined,
 )
+from pourparler.dynamics.ground import ground_of
 from pourparler.dynamics.population import Population, ends_of, on_steps
 from pourparler.dynamics.window import Prior, Window
 from pourparler.ensemble.tally import add_tally
@@ -241,3 +245,28 @@ def test_monthly_figures_are_as_closed_as_their_case(tmp_path):
     with pytest.raises(AudienceError, match="monthly.csv of w is as closed as the case, internal"):
         closed.calibrate(draws=64, audience="public")
     assert closed.calibrate(draws=64, audience="internal").about.classification == "internal"
+
+
+def test_what_was_fitted_is_written_as_a_scenario_that_simulate_draws_from(found_again, tmp_path):
+    sides = [{"id": side, "name": side} for side in ("west", "east")]
+    for place, order in (("first", sides), ("second", sides[::-1])):
+        folder = tmp_path / place
+        (folder / "scenarios").mkdir(parents=True)
+        case = write(folder / "war.yaml", parties=order, preferences={}, dynamics={"periods": 6})
+        file = write_fitted_scenario(found_again, pourparler.open(case).case, folder / "scenarios" / "fitted.yaml")
+        opened = pourparler.open(case)
+        assert check(case).errors == ()
+        parameters = bridge(ground_of(opened.view("fitted").case)).parameters
+        assert parameters.start_territory == {"first": 150, "second": 50}[place], "counted from the side named first"
+        by_id = {party.id: party for party in parameters.parties}
+        growth = next(one for one in found_again.fitted if one.path.endswith("_growth"))
+        assert by_id["east"].drones_growth == pytest.approx(growth.median, rel=1e-3)
+        assert by_id["west"].force == 100
+        assert opened.simulate(runs=20, draws=4, scenario="fitted").deal.range.draws == 4
+        assert "known only together" in file.read_text(encoding="utf-8")
+
+
+def test_a_scenario_of_other_parties_is_refused(found_again, tmp_path):
+    case = pourparler.open(write(tmp_path / "war.yaml")).case
+    with pytest.raises(DynamicsError, match="speak of east, west, and in small-war north and south fight"):
+        write_fitted_scenario(found_again, case, tmp_path / "fitted.yaml")

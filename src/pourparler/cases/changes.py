@@ -16,8 +16,12 @@ def make_change(model: dict[str, Any], change: Change, label: str) -> None:
     """
     path = (change.set or change.remove or change.add or "").split("/")
     holder: Any = model
+    begins = change.set is not None and _may_begin(path)
     for depth in range(len(path) - 1):
-        holder = holder[_place(holder, path, depth, label)]
+        place = _place(holder, path, depth, label, may_be_new=begins)
+        if begins and isinstance(holder, dict) and holder.get(place) is None:
+            holder[place] = {}
+        holder = holder[place]
     if change.set is not None:
         holder[_place(holder, path, len(path) - 1, label, may_be_new=_names_new_entry(model, path))] = thaw(change.to)
     elif change.remove is not None:
@@ -70,6 +74,11 @@ def _unknown(path: list[str], depth: int, names: list[str], label: str) -> CaseE
     near = did_you_mean("/".join([*path[:depth], path[depth]]), ["/".join([*path[:depth], name]) for name in names])
     step = near or f"Below {before!r} there are {listed(names)}." if before else near or ""
     return CaseError(f"{label}: the unknown path {written!r}; expected one of {listed(names)} there. {step}".rstrip())
+
+
+def _may_begin(path: list[str]) -> bool:
+    """Whether the sections along the path may begin with the change: figures of a war that gave none so far."""
+    return path[0] == "dynamics"
 
 
 def _names_new_entry(model: dict[str, Any], path: list[str]) -> bool:

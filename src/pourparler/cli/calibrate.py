@@ -29,6 +29,10 @@ def calibrate(
     seed: SeedOption = 1,
     workers: WorkersOption = 1,
     saved: SavedOption = None,
+    write: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="FILE", help="Write what was fitted as a scenario.", show_default=False),
+    ] = None,
     scenario: ScenarioOption = None,
     audience: AudienceOption = Audience.RESTRICTED,
     as_json: JsonOption = False,
@@ -42,6 +46,10 @@ def calibrate(
     with compile_notice(), progress("fitting", "draws") as watch:
         answer = opened.calibrate(figures, draws, seed, scenario, audience.value, workers, saved, watch)
     give(answer, _print, as_json=as_json)
+    if write is not None:
+        from pourparler.dossier.fitted_scenario import write_fitted_scenario
+
+        write_fitted_scenario(answer, opened.case, write)
 
 
 def _print(answer: "Calibration") -> None:
