@@ -33,16 +33,18 @@ hand on the project's own reports, where names of several towns (Tripoli, Hydera
 _ABOUT_NEW_WORLD, _NAMED_AFTER_OTHERS = 3.0, {"US", "CA", "AU"}
 """Where so many towns are named after others, and governments that speak in every war, their being named says less."""
 
-_AREA, _REGION, _CHIEF_TOWN = 4.6, 5.0, 1.0
-"""What areas and regions count as in place of the logarithm of a population: 40,000 and 100,000 people; and what the
-town adds that a region has its name from."""
+_AREA, _REGION = 4.6, 5.0
+"""What areas and regions count as in place of the logarithm of a population: 40,000 and 100,000 people."""
+
+_CHIEF_TOWN_FROM = 20_000
+"""A town of so many that a region has its name from is meant by the name alone."""
 
 _NEAR = ((150.0, 1.0), (400.0, 0.4))
 """What other places of the text within so many kilometres add."""
 
-_LEAST = {Placing.DATELINE: 2.0, Placing.IN: 3.7, Placing.PUT: 4.3, Placing.NAMED: 7.5}
-"""Least score: where something is put in it, 5,000 people anywhere, or a village of a country named now and then; where
-something may be put there, 20,000; where it is only named, a village of a country that the text is mostly about."""
+_LEAST = {Placing.DATELINE: 2.0, Placing.IN: 4.4, Placing.PUT: 4.4, Placing.NAMED: 7.5}
+"""Least score: where something is put there, 25,000 people anywhere, or a village of a country named now and then;
+where it is only named, a village of a country that the text is mostly about."""
 
 _ACROSS_THE_BORDER, _BORDER_KM, _BORDER_DEGREES = 3.5, 150.0, 4.0
 """What a town adds whose own country the text does not name, where it lies so near a region of a main country; the
@@ -110,8 +112,11 @@ def _main(named: Counter[str]) -> list[str]:
 _COMPASS_PAIR = re.compile(r"\b(North|South|East|West) and (North|South|East|West) ([A-Z]\w+)")
 
 
+_HELD = re.compile(r"-(?=(?:held|controlled|backed|led|run|made|occupied|born|based|mediated|brokered|sponsored)\b)")
+
+
 def _with_both_compass_words(text: str) -> str:
-    return _COMPASS_PAIR.sub(r"\1 \3 and \2 \3", text)
+    return _COMPASS_PAIR.sub(r"\1 \3 and \2 \3", _HELD.sub(" ", text))
 
 
 def _names_of_countries(text: str) -> Iterator[str]:
@@ -188,9 +193,12 @@ def choose_region(name: str, setting: Setting) -> Choice | None:
 
 
 def candidates(name: str) -> tuple[Spot, ...]:
-    """Return every place of that name: areas, towns and first-level regions."""
+    """Return every place of that name: areas, towns, and first-level regions that no chief town stands for."""
     key = key_of(name)
-    return (*areas().get(key, ()), *towns_named(name), *regions().get(key, ()))
+    towns = towns_named(name)
+    chief = {town.country for town in towns if town.population >= _CHIEF_TOWN_FROM and bare_region(town.region) == key}
+    wide = [region for region in regions().get(key, ()) if region.country not in chief]
+    return (*areas().get(key, ()), *towns, *wide)
 
 
 def _best(name: str, spots: Iterable[Spot], setting: Setting, qualifier: str) -> Choice | None:
@@ -212,11 +220,12 @@ def _score(spot: Spot, name: str, setting: Setting, qualifier: str) -> float:
     is_area = spot.population == 0 and spot.kind != "admin1"
     score = _AREA if is_area else _REGION if spot.kind == "admin1" else log10(spot.population)
     score += _FAMOUS * (is_area or spot.name in _capitals().get(spot.country, ()))
-    score += _OTHER_NAME * (not is_area and key_of(spot.name) != key_of(name))
+    region = bare_region(spot.region) if spot.population else ""
+    is_called_so = is_area or key_of(name) in {key_of(spot.name), region}
+    score += 0.0 if is_called_so else _OTHER_NAME
     about = _ABOUT_NEW_WORLD if spot.country in _NAMED_AFTER_OTHERS else _ABOUT
     score += about * sqrt(setting.share(spot.country, without=name)) or _across_the_border(spot, setting)
-    region = bare_region(spot.region) if spot.population else ""
-    score += _CHIEF_TOWN if region == key_of(name) else _REGION_NAMED * (region in setting.regions)
+    score += _REGION_NAMED * (region != key_of(name) and region in setting.regions)
     if qualifier:
         country = country_by_word().get(qualifier)
         score += _QUALIFIED * (country is not None and country.iso2 == spot.country)

@@ -11,6 +11,7 @@ from pourparler.reading.place_choice import Setting, candidates
 from pourparler.reading.place_words import (
     JOINERS,
     Placing,
+    Word,
     goes_on_as_name,
     has_article,
     is_part_of_name,
@@ -29,6 +30,7 @@ PLAIN_KINDS = {
 
 _BANK = re.compile(r"(?:\bthe\s+)?(?:\w+\s+)?(?:shores?|coasts?|banks?|sides?)\s+of\s+(?:the\s+)?$")
 _INTERIOR = re.compile(r"\b(?:deep (?:inside|within|into|in)|far inside|inside|across|throughout)\s+(?:the\s+)?$")
+_SMALL = {"DJ", "KW", "LU", "MC", "SG", "SM"}
 _LONGEST_ACRONYM = 3
 _GOES_ON = {"and", ",", "or", "the"}
 
@@ -76,7 +78,7 @@ class _Line:
 
     def __init__(self, sentence: Sentence, setting: Setting) -> None:
         self.text = sentence.text
-        self.words = words_of(self.text)
+        self.words = [part for word in words_of(self.text) for part in _parts(word)]
         self._sentence = sentence
         self._setting = setting
 
@@ -87,7 +89,7 @@ class _Line:
         for last in range(min(here + LONGEST_NAME, len(self.words)) - 1, here - 1, -1):
             if not self._may_be_one_name(here, last):
                 continue
-            if self._said(here, last) in country_by_word():
+            if self._said(here, last) in _countries():
                 return _Heard(self._interior(here, last), last + 1)
             name = self._region(here, last) or self._known(here, last, after)
             if name is not None:
@@ -102,6 +104,8 @@ class _Line:
 
     def _may_be_one_name(self, here: int, last: int) -> bool:
         first, final = self.words[here], self.words[last]
+        if final.low in word_list("sites") and key_of(self._said(here, last)) in areas():
+            return True
         if not final.is_name and final.low not in word_list("region_words"):
             return False
         if first.low == "the" and self.words[min(here + 1, last)].low != "hague":
@@ -144,7 +148,8 @@ class _Line:
         if not spots or self._is_no_place(here, last):
             return None
         qualifier, end = self._qualifier(last, spots)
-        placing = Placing.IN if qualifier else placing_of(self.words, here, last)
+        is_put = bool(qualifier) or self._is_dateline(here, last)
+        placing = Placing.IN if is_put else placing_of(self.words, here, last)
         if placing is Placing.NAMED:
             placing = self._put_otherwise(here, after)
         is_person = placing is not Placing.IN and here == last and name in self._setting.people
@@ -172,12 +177,13 @@ class _Line:
         one = self.words[here].text
         if len(one) < 3 or one.casefold() in word_list("times", "not_alone"):
             return True
-        return one.isupper() and key_of(one) not in areas() and not self._opens_in_capitals(here)
+        return one.isupper() and key_of(one) not in areas() and not self._is_dateline(here, here)
 
-    def _opens_in_capitals(self, here: int) -> bool:
+    def _is_dateline(self, here: int, last: int) -> bool:
         """A dateline that the text glues to its first sentence: "TUZLA, Bosnia and Herzegovina —"."""
-        mark = self.words[here + 1].text if here + 1 < len(self.words) else ""
-        return here == 0 and len(self.words[here].text) > _LONGEST_ACRONYM and mark in {",", "—", "–", "-", "(", "/"}
+        mark = self.words[last + 1].text if last + 1 < len(self.words) else ""
+        name = self._said(here, last)
+        return here == 0 and name.isupper() and len(name) > _LONGEST_ACRONYM and mark in {",", "—", "–", "-", "(", "/"}
 
     def _stands_alone(self, here: int, last: int, spots: Sequence[Spot]) -> bool:
         """Whether a name that nothing is put at is still that of a place, not of a government or of something else."""
@@ -206,7 +212,7 @@ class _Line:
             return "", 0
         for end in range(min(last + 4, len(self.words) - 1), last + 1, -1):
             name = self._said(last + 2, end)
-            if any(_lies_in(spot, name) for spot in spots):
+            if not self.words[end].is_possessive and any(_lies_in(spot, name) for spot in spots):
                 return name, self.words[end].end
         return "", 0
 
@@ -247,6 +253,21 @@ class _Line:
         return any(word.low in odd or word.text in country_by_word() for word in run)
 
 
+def _parts(word: Word) -> list[Word]:
+    """Two names that a hyphen joins, where they are no name together: the Qamishli-Hasakah road."""
+    first, hyphen, second = word.text.partition("-")
+    if not (hyphen and first[:1].isupper() and second[:1].isupper()) or candidates(word.text):
+        return [word]
+    if not (candidates(first) and candidates(second)):
+        return [word]
+    middle = word.start + len(first)
+    return [
+        Word(first, word.start, middle),
+        Word(hyphen, middle, middle + 1),
+        Word(second, middle + 1, word.end, word.is_possessive),
+    ]
+
+
 def _lies_in(spot: Spot, name: str) -> bool:
     country = country_by_word().get(name)
     if country is not None and name not in country.demonyms and spot.country == country.iso2:
@@ -256,5 +277,18 @@ def _lies_in(spot: Spot, name: str) -> bool:
 
 
 @cache
+def _countries() -> frozenset[str]:
+    return frozenset(country_by_word()) - _city_states()
+
+
+@cache
+def _city_states() -> frozenset[str]:
+    """Countries that are called as their capital is: where something is put in Djibouti, it is in the town."""
+    return frozenset(
+        one.name for one in countries() if one.capital in {one.name, f"{one.name} City"} and one.iso2 in _SMALL
+    )
+
+
+@cache
 def _seats() -> frozenset[str]:
-    return frozenset(seat for one in countries() for seat in (one.capital, *one.seats) if seat)
+    return frozenset(seat for one in countries() for seat in (one.capital, *one.seats) if seat) | _city_states()

@@ -95,7 +95,7 @@ def word_list(*names: str) -> frozenset[str]:
 def placing_of(words: Sequence[Word], here: int, last: int) -> Placing:
     """Return how firmly the words around put something at the name from word `here` to word `last`."""
     following = words[last + 1].low if last + 1 < len(words) else ""
-    if following in word_list("papers"):
+    if following in word_list("papers") and not words[last].is_possessive:
         return Placing.NOT
     by_leader = _by_leader(words, here, last)
     if by_leader is not Placing.NAMED:

@@ -24,6 +24,7 @@ CLEAR_LEAD = 2.0
 BESIDE_KM = 20.0
 """How far an unknown village near a town may be from it, at least."""
 
+_PLURAL = re.compile(r"\b(region|province|oblast|district|state|department|governorate)s$")
 _SAYS_WHERE = re.compile(r"[\w’'-], (?:a |an |the |some |about |around |roughly |which |just )?$")
 
 
@@ -73,7 +74,8 @@ def _resolved(text: str, name: PlaceName, setting: Setting) -> Place | None:
         return _interior(name, quote)
     if name.sort == "region":
         choice = choose_region(name.name, setting)
-        return _as_place(choice.spot, quote, quote, name.start, rule="region") if choice else None
+        one_region = _PLURAL.sub(r"\1", quote)
+        return _as_place(choice.spot, one_region, quote, name.start, rule="region") if choice else None
     choice = choose(name.name, setting, name.placing, name.qualifier)
     if choice is None:
         return None
@@ -146,7 +148,7 @@ def _as_place(spot: Spot, name: str, quote: str, start: int, rule: str) -> Place
     shown = name.title() if name.isupper() else name
     if spot.kind == "admin1":
         shown = f"{shown}, {country.name}" if country is not None else shown
-    elif not spot.population:
+    elif not spot.population and spot.kind != "city":
         shown = spot.name
     return Place(
         quote=quote,

@@ -31,6 +31,9 @@ _RADII_KM = ((1_000_000, 15.0), (100_000, 8.0), (15_000, 5.0), (0, 3.0))
 """How far a place of at least so many people reaches from its point: a rounded town radius, by eye on a map."""
 
 _ARTICLES = ("al", "el", "as", "es", "ar", "er", "ad", "ed", "az", "ez", "ash", "esh", "at", "et", "an", "en")
+_ENGLISH_WORD = re.compile(r"(?:at|as|an|en|er|et|es)\s", re.IGNORECASE)
+"""What is an Arabic article only with a hyphen: At Naivasha is no town of the name Naivasha."""
+
 _SHORTEST_SOUND = 3
 
 
@@ -41,7 +44,8 @@ def towns_named(name: str) -> tuple[Spot, ...]:
     Where there is none, an Arabic article is put before the name or taken from it.
     """
     key = key_of(name)
-    for spelling in (key, *_with_other_article(key)):
+    spellings = (key,) if _ENGLISH_WORD.match(name) else (key, *_with_other_article(key))
+    for spelling in spellings:
         spots = [_town(number) for number in _numbers_of(spelling)]
         if spots:
             return tuple(sorted(spots, key=lambda spot: (key_of(spot.name) != spelling, -spot.population)))
