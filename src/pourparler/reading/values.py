@@ -250,7 +250,7 @@ class Place(Quoted):
 class Proposal(Value):
     """Something for a person to accept or reject; it stands on its evidence, and the gate has looked at each quote.
 
-    `rule` and `version` name what proposed it; `confidence` is how far its rule is trusted, set by hand.
+    `rule` and `version` name what proposed it; `confidence` is how often such ones were right (`confidence`).
     """
 
     id: str
