@@ -20,6 +20,7 @@ _COMPANY_REACH = 12
 """Words after a verb among which its object stands: beyond, it is another clause."""
 
 _CLAUSE_REACH = 7
+_NAME_REACH = 2
 _PARTICLE_REACH = 3
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MISREAD = {"JJ", "NN", "NNS", "NNP", "VBZ", "RB"}
@@ -245,7 +246,7 @@ def _is_told_by_another(token: "Token") -> bool:
     closes = root.i > token.i and any(part.text == "," for part in token.doc[token.i : root.i])
     if not (closes and root.lemma_.lower() in _TELLS):
         return True
-    return any(part.tag_ in {"VBD", "VBZ", "VBP"} and part.i != root.i for part in token.doc[: root.i])
+    return any(part.tag_ in {"VBD", "VBZ", "VBP"} for part in token.doc[: token.i])
 
 
 def _leads_clause(token: "Token") -> bool:
@@ -301,6 +302,9 @@ def company(token: "Token") -> list[str]:
     for child in token.children:
         if child.dep_ == "nsubj:pass" or (child.dep_ == "nsubj" and token.lemma_ in _SUBJECT_TELLS):
             found += [lemma_of(part) for part in child.subtree]
+    before = subject_before(token) if token.lemma_ in _SUBJECT_TELLS else None
+    if before is not None:
+        found += [lemma_of(part) for part in token.doc[max(0, before.i - _NAME_REACH) : before.i + 1]]
     return found
 
 
