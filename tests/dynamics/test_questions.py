@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from small_war import carrot, write
+from small_war import carrot, preferences, write
 from typer.testing import CliRunner
 
 import pourparler
@@ -185,3 +185,51 @@ def test_paired_runs_are_the_same_for_any_split(view):
     work = PairedBlock(one, pressed(one, 0.1, ("north",)), 4)
     whole, parts = work(0, 600), add_tally(work(0, 250), work(250, 350))
     assert all((add_tally({}, whole)[name] == add_tally({}, parts)[name]).all() for name in whole)
+
+
+@pytest.fixture(scope="module")
+def three_sides(tmp_path_factory):
+    """Three sides, one of them without a veto, and two third parties: one with a carrot, one that spoils."""
+    sides = [{"id": side, "name": side} for side in ("north", "south", "east")]
+    thirds = [
+        {"id": "union", "name": "union", "kind": "mediator"},
+        {"id": "empire", "name": "empire", "kind": "mediator"},
+    ]
+    given = {
+        "north": preferences([20, 50], (0, 100)), "south": preferences([20, 50], (100, 0)),
+        "east": preferences(30, (60, 40), middle=90),
+    }  # fmt: skip
+    dynamics = {
+        **MOVING, "periods": 8, "east": {"side": "B", "veto": False, "force": 30},
+        "empire": {"spoiling": 0.2, "spoiling_cost": 0.01, "chides": "refuser"},
+    }  # fmt: skip
+    levers = [carrot(points=[4, 12]), {**carrot(kind="stick", on="north", points=3), "by": "empire"}]
+    folder = tmp_path_factory.mktemp("three")
+    return write(folder / "three.yaml", parties=[*sides, *thirds], preferences=given, levers=levers, dynamics=dynamics)
+
+
+def test_many_sides_and_third_parties_come_from_a_case_file(three_sides):
+    _, found = run("simulate", three_sides, "--runs", 400, "--draws", 5, "--paths", 7, "--json")
+    assert found["sides"] == {"A": "north", "B": "south"}
+    assert 0 < found["deal"]["probability"] <= 1
+    assert found["deal"]["range"]["draws"] == 5
+    assert found["terms"]["nearest_package"] is not None
+    last = found["paths"][0]["course"][-1]
+    assert set(last["parties"]) == {"north", "south", "east"}
+    assert set(last["moods"]) == {"union", "empire"}
+    assert any("efficient packages inside all red lines; x is a package's rank" in one for one in found["assumptions"])
+
+
+def test_a_third_party_that_spoils_more_makes_a_deal_less_likely(three_sides, tmp_path):
+    text = three_sides.read_text(encoding="utf-8")
+    wrecked = tmp_path / "wrecked.yaml"
+    wrecked.write_text(text.replace("spoiling: 0.2", "spoiling: 0.9"), encoding="utf-8")
+    odds = [pourparler.open(one).simulate(runs=400, draws=0).deal.by_period[2] for one in (three_sides, wrecked)]
+    assert odds[0] > odds[1]
+
+
+def test_pressure_and_compare_speak_of_many_sides_too(three_sides):
+    opened = pourparler.open(three_sides)
+    found = opened.pressure(0.97, 3, ["east"], runs=200, draws=2)
+    assert found.on == ("east",)
+    assert opened.compare(None, None, runs=100, draws=2).difference.probability == 0

@@ -1,7 +1,9 @@
 """The questions about talks and fighting over draws of what the case knows only as a range or an order."""
 
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from pourparler.dynamics.bridge import Bridge
 from pourparler.dynamics.drawn import Draws, draws_of
@@ -11,6 +13,7 @@ from pourparler.ensemble.design import Design
 from pourparler.ensemble.executors import Executor
 from pourparler.ensemble.run import TallyWork, run_ensemble
 from pourparler.ensemble.seeds import run_generator
+from pourparler.ensemble.session import Watch
 from pourparler.ensemble.tally import Tally
 from pourparler.errors import DynamicsError
 from pourparler.settlement.loose_figures import lacks_best_figures
@@ -30,18 +33,34 @@ AT_THE_MIDDLE = (
 )
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Where finished blocks are kept, and who is told how far they are."""
+
+    saved: Path | None = None
+    watch: Watch | None = None
+
+
 def drawn(carried: Bridge, seed: int) -> Draws:
     """Return the case with its unknown figures; draw d of a seed is the same wherever it is made."""
     return draws_of(carried, partial(run_generator, seed), carried.parameters.periods)
 
 
-def range_over_draws(carried: Bridge, seed: int, draws: int, runs: int, on: Executor) -> OddsRange | None:
+def range_over_draws(
+    carried: Bridge,
+    seed: int,
+    draws: int,
+    runs: int,
+    on: Executor,
+    kept: Kept = Kept(),
+) -> OddsRange | None:
     """Return what the odds are over draws; None where nothing is unknown, or no draws are wanted.
 
     Parameters
     ----------
     draws : how many
     runs : of the whole simulation; each draw gets its share of as many, within bounds
+    kept : where finished draws are kept, and whom to tell how far they are
     """
     require_draws(draws)
     unknown = drawn(carried, seed)
@@ -49,15 +68,24 @@ def range_over_draws(carried: Bridge, seed: int, draws: int, runs: int, on: Exec
         return None
     each = runs_of_a_draw(runs, draws)
     work = DrawnBlock(unknown, seed, draws, each, carried.parameters.periods)
-    return odds_range(tally_over_draws("odds over draws", work, carried, seed, draws, each, on), each, unknown)
+    tally = tally_over_draws("odds over draws", work, carried, seed, draws, each, on, kept)
+    return odds_range(tally, each, unknown)
 
 
 def tally_over_draws(
-    name: str, work: TallyWork, carried: Bridge, seed: int, draws: int, runs: int, on: Executor
+    name: str,
+    work: TallyWork,
+    carried: Bridge,
+    seed: int,
+    draws: int,
+    runs: int,
+    on: Executor,
+    kept: Kept = Kept(),
 ) -> Tally:
     """Return the tally of work that goes draw by draw."""
     asked = {"case": fingerprint(carried), "runs": runs, "periods": carried.parameters.periods}
-    return dict(run_ensemble(work, Design(name, draws, seed, asked, DRAWS_AT_ONCE), on=on).tally)
+    design = Design(name, draws, seed, asked, DRAWS_AT_ONCE)
+    return dict(run_ensemble(work, design, on=on, saved=kept.saved, watch=kept.watch).tally)
 
 
 def fingerprint(carried: Bridge) -> str:
