@@ -80,8 +80,9 @@ def country_by_word() -> Mapping[str, Country]:
 SETTLED = {"town", "village", "port", "district", "settlement", "crossing", "camp", "site"}
 """Kinds of `areas.tsv` that are chosen as towns are, by size; the other kinds are known by their names alone."""
 
-PEOPLE_OF_OWN_TOWNS = 60_000
-"""What a town of `areas.tsv` weighs: it is there because news of a war named it, whatever its size."""
+PEOPLE_OF_OWN_TOWNS = 20_000
+"""What a town of `areas.tsv` weighs: it is there because news of a war named it, whatever its size. Those where talks
+were held abroad are cities there, whatever their size, and known by name alone."""
 
 
 @cache

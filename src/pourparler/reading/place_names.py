@@ -118,7 +118,7 @@ class _Line:
         """Somewhere in a country, and the text does not say where: "deep inside Russia"."""
         name = self._said(here, last)
         interior = _INTERIOR.search(self.text, 0, self.words[here].start)
-        if interior is None or name in country_by_word()[name].demonyms:
+        if interior is None or name in country_by_word()[name].demonyms or self.words[last].is_possessive:
             return None
         return PlaceName(name, interior.start(), self.words[last].end, Placing.IN, "interior")
 
