@@ -29,9 +29,9 @@ class ActorKind(StrEnum):
 class Known(NamedTuple):
     """One actor as a word names it; `country` is the ISO code of three letters of the country a group is of.
 
-    `is_force` marks the forces of a state, `rules` forces that act for themselves and are a side of their own, `governs`
-    a government that is known by a name of its own; `against` is the country a group fights where that is another one;
-    `reports` an organisation that watches and reports.
+    `is_force` marks the forces of a state, `rules` forces that act for themselves and are a side of their own,
+    `governs` a government that is known by a name of its own, `reports` an organisation that watches and reports;
+    `against` is the country a group fights where that is another one.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """What a country, group or organisation is in the talks: a party, host, mediator, guarantor, or whose backer.
 
-Read off the words beside its name ("hosted by Qatar", "the Iran-backed Houthis", "a guarantor of the accord"). Who hosts
-and mediates is `mediator_host`. A side of the war is a party whatever else is said of it.
+Read off the words beside its name ("hosted by Qatar", "the Iran-backed Houthis", "a guarantor of the accord"). Who
+hosts and mediates is `mediator_host`. A side of the war is a party whatever else is said of it.
 """
 
 import re
@@ -22,8 +22,8 @@ _BEFORE = {
         re.IGNORECASE,
     ),
     "guarantor": re.compile(
-        rf"\b(?:guaranteed|underwritten)\s+by\s+{_AND_OTHERS}|\bguarantors?(?:\s+of\s[^.;,]{{0,40}})?(?:,|\s+such as|\s+like)"
-        rf"\s+{_AND_OTHERS}",
+        rf"\b(?:guaranteed|underwritten)\s+by\s+{_AND_OTHERS}|"
+        rf"\bguarantors?(?:\s+of\s[^.;,]{{0,40}})?(?:,|\s+such as|\s+like)\s+{_AND_OTHERS}",
         re.IGNORECASE,
     ),
 }
@@ -38,7 +38,8 @@ _AFTER = {
         re.IGNORECASE,
     ),
     "guarantor": re.compile(
-        r"(?:,?\s+and\s+(?:the\s+)?[\w.]+)?,?\s+(?:(?:is|are|was|were|which|as|acts?|acting|serves?|serving|one|a|an|the|of|both|two|three|main)\s+){0,5}guarantors?\b",
+        r"(?:,?\s+and\s+(?:the\s+)?[\w.]+)?,?\s+(?:(?:is|are|was|were|which|as|acts?|acting|serves?|serving|one|a|an|the|"
+        r"of|both|two|three|main)\s+){0,5}guarantors?\b",
         re.IGNORECASE,
     ),
 }
@@ -46,11 +47,13 @@ _BACKED = re.compile(
     r"[-‐‑](?:backed|allied|aligned|supported|sponsored|armed|funded|led)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _BACKED_BY = re.compile(
-    r"[,\s]+(?:(?:who|which)\s+(?:is|are|was|were)\s+)?(?:\w+\s+)?(?:backed|supported|armed|funded|supplied)\s+by\s+(?:the\s+)?$",
+    r"[,\s]+(?:(?:who|which)\s+(?:is|are|was|were)\s+)?(?:\w+\s+)?(?:backed|supported|armed|funded|supplied)\s+by\s+"
+    r"(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ALLY = re.compile(
-    r",\s+(?:(?:a|an|the|its|one of)\s+)?(?:[\w-]+\s+){0,3}(?:ally|backer|patron|sponsor|supporter|allies|backers)\s+of\s+(?:the\s+)?$",
+    r",\s+(?:(?:a|an|the|its|one of)\s+)?(?:[\w-]+\s+){0,3}(?:ally|backer|patron|sponsor|supporter|allies|backers)\s+of\s+"
+    r"(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BACKS = re.compile(

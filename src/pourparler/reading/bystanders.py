@@ -1,8 +1,8 @@
 """People who take no side: civilians, and where they live, pray, learn and are healed.
 
 They are one actor of every text: who was shelled in a market is no party. Where a country is named with them
-("Ukrainian cities"), it is the country that is meant. They are written `CIV`, but in full in a text about Côte d'Ivoire,
-whose code that is.
+("Ukrainian cities"), it is the country that is meant. They are written `CIV`, but in full in a text about Côte
+d'Ivoire, whose code that is.
 """
 
 import re

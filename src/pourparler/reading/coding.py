@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pourparler.reading.clauses import clause_end
 from pourparler.reading.frames import Frame, frame_of
 from pourparler.reading.mentions import Mention
-from pourparler.reading.roles import NOBODY, Party, parties_of
+from pourparler.reading.noun_phrases import NOBODY, Party
+from pourparler.reading.roles import parties_of
 from pourparler.reading.triggers import Trigger, find_triggers
 from pourparler.reading.values import Quoted, Sentence
 
@@ -35,11 +36,13 @@ _GOVERNS = {
 }
 _OWN_CLAUSE = {"advcl", "parataxis", "acl:relcl", "conj"}
 _SAYING = {
-    "say", "announce", "declare", "state", "tell", "report", "conclude", "add", "claim", "confirm", "repeat", "reiterate",
-    "insist", "stress", "argue", "maintain", "write", "warn", "emphasize", "emphasise", "affirm", "assert", "remind", "note",
+    "say", "announce", "declare", "state", "tell", "report", "conclude", "add", "claim", "confirm", "repeat",
+    "reiterate", "insist", "stress", "argue", "maintain", "write", "warn", "emphasize", "emphasise", "affirm",
+    "assert", "remind", "note",
 }  # fmt: skip
 _CLOSING = {
-    "allege", "warn", "caution", "threaten", "insist", "demand", "vow", "promise", "pledge", "complain", "charge", "urge",
+    "allege", "warn", "caution", "threaten", "insist", "demand", "vow", "promise", "pledge", "complain", "charge",
+    "urge",
 }  # fmt: skip
 """Verbs of speech that govern all before them at the end of a sentence: "..., the minister alleged on Friday"."""
 

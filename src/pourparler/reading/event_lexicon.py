@@ -19,8 +19,9 @@ TYPES = COOPERATIVE | HOSTILE | {"REQUEST", "ACCUSE", "REJECT"}
 
 LIGHT_VERBS = {
     "announce", "begin", "bring", "carry", "complete", "conduct", "continue", "deliver", "direct", "enter", "execute",
-    "express", "extend", "file", "give", "hold", "impose", "intensify", "issue", "join", "launch", "lead", "make", "mount", "open", "order", "perform", "place", "pursue", "put", "raise", "reiterate",
-    "renew", "repeat", "resume", "send", "show", "stage", "start", "step", "undertake", "unleash", "voice", "wage",
+    "express", "extend", "file", "give", "hold", "impose", "intensify", "issue", "join", "launch", "lead", "make",
+    "mount", "open", "order", "perform", "place", "pursue", "put", "raise", "reiterate", "renew", "repeat", "resume",
+    "send", "show", "stage", "start", "step", "undertake", "unleash", "voice", "wage",
 }  # fmt: skip
 """Verbs that say little by themselves: the noun they govern says what was done."""
 
@@ -33,7 +34,7 @@ NO_EVENT = "NONE"
 
 
 class VerbMeaning(NamedTuple):
-    """The type of a verb alone, None where it has none, by the words beside it, and by several that stand there together."""
+    """The type of a verb alone, None where it has none, by a word beside it, and by several there together."""
 
     alone: str | None
     beside: Mapping[str, str]

@@ -12,7 +12,7 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.bystanders import CIVILIANS
 from pourparler.reading.coding import Coded, code_sentence, ends_in_quote
 from pourparler.reading.confidence import event_confidence
-from pourparler.reading.roles import Party
+from pourparler.reading.noun_phrases import Party
 from pourparler.reading.targets import Before, filed, with_source, with_target
 from pourparler.reading.values import (
     DateExpression,

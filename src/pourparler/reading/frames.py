@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pourparler.reading.event_lexicon import COOPERATIVE, HOSTILE, type_of_verb
-from pourparler.reading.triggers import Trigger, company
+from pourparler.reading.triggers import Trigger
+from pourparler.reading.verb_company import company
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,15 +22,15 @@ _OBLIGED = {"must", "should", "ought"}
 _MAYBE = {"may", "might", "could"}
 _PLANS = {
     "plan", "expect", "set", "schedule", "due", "intend", "aim", "hope", "slate", "slated", "poise", "poised",
-    "prepare",     "scheduled", "going", "arrange", "want", "likely",
+    "prepare", "scheduled", "going", "arrange", "want", "likely",
 }  # fmt: skip
 _DOUBTS = {"appear", "seem", "believe", "suspect", "allege", "think", "presume", "claim"}
 _DOUBT_ADVERBS = {"reportedly", "allegedly", "apparently", "purportedly", "possibly"}
 _REFUSES = {"refuse", "decline", "fail", "refusal", "unwilling", "reluctant"}
 _VOWS = {"vow", "swear", "pledge"}
 _HARM = {
-    "fight", "retaliate", "avenge", "revenge", "retaliation", "destroy", "crush", "attack", "strike", "respond", "response",
-    "war", "blood", "battlefield", "resist", "punish", "vengeance", "hell", "graveyard", "jihad",
+    "fight", "retaliate", "avenge", "revenge", "retaliation", "destroy", "crush", "attack", "strike", "respond",
+    "response", "war", "blood", "battlefield", "resist", "punish", "vengeance", "hell", "graveyard", "jihad",
 }  # fmt: skip
 _THROUGH = {"xcomp", "ccomp", "conj", "aux", "cop"}
 _HIGHEST = 4

@@ -5,23 +5,23 @@ joined to it, and only then for those after it ("leaders of the Houthis").
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pourparler.reading.clauses import clause_end
 from pourparler.reading.event_lexicon import noun_types
 from pourparler.reading.mentions import Mention
+from pourparler.reading.noun_phrases import NEW_CLAUSE, NOBODY, NamedPhrases, Party, head_of, run_of
 from pourparler.reading.sides import side_of
 from pourparler.reading.subjects import is_time, subject_before
-from pourparler.reading.triggers import Trigger, lemma_of
+from pourparler.reading.triggers import Trigger
 from pourparler.reading.values import Sentence
+from pourparler.reading.verb_company import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = {"nsubj", "nsubj:outer", "csubj"}
-_BEFORE_HEAD = {"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod", "appos", "nummod", "nmod:unmarked"}
-_AFTER_HEAD = {"nmod", "nmod:desc", "flat", "appos", "compound"}
 _TOWARD = {
     "against",
     "on",
@@ -41,7 +41,6 @@ _TOWARD = {
 _FINITE = {"VBD", "VBZ", "VBP"}
 _RELATIVE = {"who", "which", "that"}
 _SHARES_SUBJECT = {"xcomp", "conj", "advcl", "ccomp", "aux", "parataxis"}
-_NEW_CLAUSE = {"acl:relcl", "advcl", "parataxis"}
 _CONJUNCTIONS = {
     "after",
     "before",
@@ -56,16 +55,9 @@ _CONJUNCTIONS = {
     "until",
     "when",
 }
-_JOINS = re.compile(
-    r"(?:[’']s?)?(?:\s+(?:government|army|forces|troops|leaders|officials|military|rebels?|fighters|side|delegations?|group))?"
-    r"(?:\s*\(|\)?\s*(?:,|and|, and)?\s*(?:by\s+)?(?:the\s*)?)"
-)
-_LOYAL = {"loyal", "allied", "ally", "align", "aligned", "affiliate", "affiliated", "link", "linked", "belong"}
 _NEAR_BY = 40
 """An agent begins within so many characters after "by"."""
 
-_NOMINAL = {"NOUN", "PROPN"}
-_LONGEST_NAME = 4
 _NEAR_VERB, _FAR_FROM_VERB = 4, 14
 _LED_TO = re.compile(
     r"\b(?:against|on|at|to|with|of|from|for|towards?|into|between|over|by|that|near|in|inside|including|targeting)\s+"
@@ -74,23 +66,10 @@ _LED_TO = re.compile(
 _HIGHEST = 4
 
 
-class Party(NamedTuple):
-    """One side of an event: the words that name it, and the actors they stand for, none where it is not known."""
-
-    heads: tuple["Token", ...]
-    actors: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.heads or self.actors)
-
-
-NOBODY = Party((), ())
-
-
 def parties_of(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Party, Party]:
     """Return source and target of a trigger."""
     word = trigger.word
-    named = _Named(sentence, mentions)
+    named = NamedPhrases(sentence, mentions)
     if trigger.rule == "noun":
         return _of_noun(word, named)
     passive = next((child for child in word.children if child.dep_ == "nsubj:pass"), None)
@@ -109,77 +88,12 @@ def parties_of(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]
     return source, _target(trigger, named, source)
 
 
-def _of_noun(word: "Token", named: "_Named") -> tuple[Party, Party]:
+def _of_noun(word: "Token", named: "NamedPhrases") -> tuple[Party, Party]:
     verb = next((one for one in word.ancestors if one.tag_.startswith("V")), None)
     if verb is None:
         return NOBODY, NOBODY
     source = _subject(verb, named) or _before(verb, named)
     return source, _objects(verb, named, source) or _linear_target(verb, named, source)
-
-
-class _Named:
-    """The mentions of a sentence, asked for by word."""
-
-    def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        self.sentence = sentence
-        self.mentions = tuple(mentions)
-
-    def at(self, token: "Token") -> list[Mention]:
-        start = self.sentence.start + token.idx
-        return [one for one in self.mentions if one.start < start + len(token.text) and start < one.end]
-
-    def party(self, head: "Token | None") -> Party:
-        """Return the noun phrase of this head with the actors it stands for."""
-        if head is None:
-            return NOBODY
-        heads = _joined(head)
-        actors = dict.fromkeys(actor for one in heads for actor in self._of(one))
-        return Party(tuple(heads), tuple(actors))
-
-    def _of(self, head: "Token") -> list[str]:
-        before = [token for child in head.children if child.i < head.i and child.dep_ in _BEFORE_HEAD
-                  for token in child.subtree]  # fmt: skip
-        found = [one.actor for token in (head, *before) for one in self.at(token)]
-        if found:
-            return found
-        after = [token for child in head.children if child.i > head.i and _belongs(child) for token in _phrase(child)]
-        return [one.actor for token in after for one in self.at(token)]
-
-    def chain(self, mentions: Iterable[Mention]) -> Party:
-        """Return mentions found by their place as a party."""
-        ordered = list(mentions)
-        words = [[token for token in self.sentence.parsed if one in self.at(token)] for one in ordered]
-        heads = dict.fromkeys(_head_of(tokens[-1]) for tokens in words if tokens)
-        return Party(tuple(heads), tuple(dict.fromkeys(one.actor for one in ordered)))
-
-
-def _head_of(token: "Token") -> "Token":
-    """The noun that a name stands before: "farmers" of "French farmers"."""
-    while token.dep_ in _BEFORE_HEAD and 0 < token.head.i - token.i <= _LONGEST_NAME and token.head.pos_ in _NOMINAL:
-        if any(between.pos_ not in {*_NOMINAL, "ADJ", "PART"} for between in token.doc[token.i + 1 : token.head.i]):
-            break
-        token = token.head
-    return token
-
-
-def _belongs(child: "Token") -> bool:
-    """Whether what follows a noun says whose it is: "forces of the LNA", "tribesmen loyal to Haftar"."""
-    return child.dep_ in _AFTER_HEAD or child.lemma_.lower() in _LOYAL
-
-
-def _phrase(child: "Token") -> Iterator["Token"]:
-    """Yield the words of a noun phrase without the clauses that hang on it."""
-    if child.dep_ in _NEW_CLAUSE or (child.dep_ == "acl" and child.lemma_.lower() not in _LOYAL):
-        return
-    yield child
-    for part in child.children:
-        yield from _phrase(part)
-
-
-def _joined(head: "Token") -> list["Token"]:
-    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"} and head.head.i < head.i:
-        head = head.head
-    return [head, *(child for child in head.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"})]
 
 
 def _agent(word: "Token") -> "Token | None":
@@ -196,7 +110,7 @@ def _is_governed(word: "Token") -> bool:
     return word.tag_ != "VBN"
 
 
-def _right_before(word: "Token", named: "_Named") -> Party:
+def _right_before(word: "Token", named: "NamedPhrases") -> Party:
     """The actors that end right before a finite verb, helpers, times and asides apart: in news that is its subject."""
     token = subject_before(word)
     if token is None:
@@ -208,23 +122,23 @@ def _right_before(word: "Token", named: "_Named") -> Party:
     if not ending or _after_preposition(ending[0], named):
         return NOBODY
     earlier = [one for one in named.mentions if one.end <= ending[0].end and not one.is_placed]
-    return named.chain(_run(named, earlier, last=True))
+    return named.chain(run_of(named, earlier, last=True))
 
 
-def _antecedent(relative: "Token", named: "_Named") -> Party:
+def _antecedent(relative: "Token", named: "NamedPhrases") -> Party:
     """Whom "which" or "who" after a comma goes on about."""
     if relative.i < 2 or relative.nbor(-1).text != ",":
         return NOBODY
-    return named.party(_head_of(relative.nbor(-2)))
+    return named.party(head_of(relative.nbor(-2)))
 
 
-def _by_whom(word: "Token", by: "Token | None", named: "_Named") -> Party:
+def _by_whom(word: "Token", by: "Token | None", named: "NamedPhrases") -> Party:
     """Who did it, in the passive: by the parse, or by the words after "by" where they name more."""
     parsed, linear = named.party(by), _linear_agent(word, named)
     return linear if len(linear.actors) > len(parsed.actors) else parsed or _doer_of_deed(word, named)
 
 
-def _linear_agent(word: "Token", named: "_Named") -> Party:
+def _linear_agent(word: "Token", named: "NamedPhrases") -> Party:
     """By whom, where the parse does not say: the actors after "by" in the same clause."""
     if word.tag_ != "VBN":
         return NOBODY
@@ -234,15 +148,15 @@ def _linear_agent(word: "Token", named: "_Named") -> Party:
         return NOBODY
     start = named.sentence.start + by.idx
     near = [one for one in named.mentions if start < one.start <= start + _NEAR_BY]
-    return named.chain(_run(named, near, last=False))
+    return named.chain(run_of(named, near, last=False))
 
 
-def _patient_before(word: "Token", named: "_Named") -> Party:
+def _patient_before(word: "Token", named: "NamedPhrases") -> Party:
     """To whom, in the passive, where the parse does not say: the actors right before it."""
     return NOBODY if subject_before(word) is None else _right_before(word, named)
 
 
-def _doer_of_deed(word: "Token", named: "_Named") -> Party:
+def _doer_of_deed(word: "Token", named: "NamedPhrases") -> Party:
     """Who did the deed in which somebody was killed: "were killed in an Israeli airstrike"."""
     for child in word.children:
         is_deed = child.i > word.i and noun_types().get(lemma_of(child)) == "ASSAULT"
@@ -253,14 +167,14 @@ def _doer_of_deed(word: "Token", named: "_Named") -> Party:
     return NOBODY
 
 
-def _agent_of_noun(noun: "Token", named: "_Named") -> Party:
+def _agent_of_noun(noun: "Token", named: "NamedPhrases") -> Party:
     for part in noun.rights:
         if any(case.lower_ in {"by", "from"} for case in part.children if case.dep_ == "case"):
             return named.party(part)
     return NOBODY
 
 
-def _shared(word: "Token", named: "_Named") -> Party:
+def _shared(word: "Token", named: "NamedPhrases") -> Party:
     """The subject of the finite verb before "and", where another follows it: "accused X and threatened"."""
     if word.i == 0 or word.nbor(-1).tag_ != "CC" or word.tag_ not in _FINITE | {"VBN"}:
         return NOBODY
@@ -268,7 +182,7 @@ def _shared(word: "Token", named: "_Named") -> Party:
     return (_right_before(earlier[-1], named) or _subject(earlier[-1], named)) if earlier else NOBODY
 
 
-def _after_preposition(mention: Mention, named: "_Named") -> bool:
+def _after_preposition(mention: Mention, named: "NamedPhrases") -> bool:
     """Whether a preposition leads to the mention: it is somebody in a phrase, not the subject."""
     before = [token for token in named.sentence.parsed if named.sentence.start + token.idx < mention.start]
     while before and before[-1].tag_ in {"DT", "JJ", "NN", "NNP", "CD", "PRP$", "CC"} and len(before) > 1:
@@ -276,7 +190,7 @@ def _after_preposition(mention: Mention, named: "_Named") -> bool:
     return bool(before) and before[-1].tag_ == "IN" and before[-1].lower_ not in _CONJUNCTIONS
 
 
-def _subject(word: "Token", named: _Named) -> Party:
+def _subject(word: "Token", named: NamedPhrases) -> Party:
     """The subject of a verb, or that of the verb it shares one with."""
     token = word
     for _ in range(_HIGHEST):
@@ -302,15 +216,15 @@ def _shares_with(token: "Token") -> "Token":
     return token.head
 
 
-def _before(word: "Token", named: _Named) -> Party:
+def _before(word: "Token", named: NamedPhrases) -> Party:
     """The nearest actors named before the verb, where the parse gives no subject."""
     at = named.sentence.start + word.idx
     earlier = [one for one in named.mentions if one.end <= at and not one.is_placed]
     is_joined = word.i > 0 and word.nbor(-1).tag_ == "CC"
-    return named.chain(_run(named, earlier, last=not is_joined))
+    return named.chain(run_of(named, earlier, last=not is_joined))
 
 
-def _after_comma(word: "Token", named: _Named) -> Party:
+def _after_comma(word: "Token", named: NamedPhrases) -> Party:
     """The subject after an opening phrase: "A day after exchanging attacks, Russia and Ukraine ..."."""
     if word.tag_ not in {"VBG", "VBN"}:
         return NOBODY
@@ -318,23 +232,10 @@ def _after_comma(word: "Token", named: _Named) -> Party:
     if comma is None:
         return NOBODY
     at = named.sentence.start + comma.idx
-    return named.chain(_run(named, [one for one in named.mentions if one.start > at], last=False))
+    return named.chain(run_of(named, [one for one in named.mentions if one.start > at], last=False))
 
 
-def _run(named: _Named, mentions: list[Mention], *, last: bool) -> list[Mention]:
-    """The first or last mention with those joined to it by a comma or "and"."""
-    ordered = sorted(mentions, key=lambda one: one.start, reverse=last)
-    run = ordered[:1]
-    for one in ordered[1:]:
-        first, second = (one, run[-1]) if last else (run[-1], one)
-        between = named.sentence.text[first.end - named.sentence.start : second.start - named.sentence.start]
-        if not _JOINS.fullmatch(between):
-            break
-        run.append(one)
-    return sorted(run, key=lambda one: one.start)
-
-
-def _target(trigger: Trigger, named: _Named, source: Party) -> Party:
+def _target(trigger: Trigger, named: NamedPhrases, source: Party) -> Party:
     following = " ".join(token.lower_ for token in trigger.word.doc[trigger.word.i + 1 : trigger.word.i + 6])
     if "each other" in following or "one another" in following:
         return source
@@ -349,7 +250,7 @@ def _target(trigger: Trigger, named: _Named, source: Party) -> Party:
 _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"}
 
 
-def _objects(word: "Token", named: _Named, source: Party) -> Party:
+def _objects(word: "Token", named: NamedPhrases, source: Party) -> Party:
     """The first object, complement or phrase with a preposition of aim that names somebody else."""
     unnamed = NOBODY
     for head in _object_heads(word):
@@ -362,7 +263,7 @@ def _objects(word: "Token", named: _Named, source: Party) -> Party:
 
 def _object_heads(word: "Token") -> Iterator["Token"]:
     """Objects first, then what hangs on them, then complements; clauses of their own are left alone."""
-    right = [child for child in word.children if child.i > word.i and child.dep_ not in _NEW_CLAUSE]
+    right = [child for child in word.children if child.i > word.i and child.dep_ not in NEW_CLAUSE]
     for child in sorted(right, key=_rank):
         if child.dep_ == "conj" and child.tag_.startswith("V"):
             continue
@@ -391,7 +292,7 @@ def _same_side(actor: str, source: Party) -> bool:
     return any(side_of(one) == side_of(actor) for one in source.actors)
 
 
-def _linear_target(word: "Token", named: _Named, source: Party) -> Party:
+def _linear_target(word: "Token", named: NamedPhrases, source: Party) -> Party:
     """The next actors named after the verb, before another clause begins, where a preposition leads to them."""
     start = named.sentence.start + word.idx
     stop = named.sentence.start + clause_end(word)
@@ -399,10 +300,10 @@ def _linear_target(word: "Token", named: _Named, source: Party) -> Party:
     others = [one for one in after if one.actor not in source.actors and not _same_side(one.actor, source)]
     near = [one for one in others if _is_led_to(one, word, named)]
     free = [one for one in near if not one.is_placed]
-    return named.chain(_run(named, free or near, last=False))
+    return named.chain(run_of(named, free or near, last=False))
 
 
-def _is_led_to(mention: Mention, word: "Token", named: _Named) -> bool:
+def _is_led_to(mention: Mention, word: "Token", named: NamedPhrases) -> bool:
     """Whether a mention stands right after the verb or after a preposition: not deep inside what was agreed or said."""
     begin = mention.start - named.sentence.start
     after_verb = named.sentence.text[word.idx + len(word.text) : begin]

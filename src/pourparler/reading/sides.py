@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from pourparler.reading.actor_lexicon import ActorKind, Known, actor_names
+from pourparler.reading.stand_in_words import STANDS_FOR
 from pourparler.reading.values import Sentence
 
 if TYPE_CHECKING:
@@ -55,24 +56,6 @@ _FOUGHT = re.compile(
     r"hostage|prisoner|army|troops|soldier|territor|peace|withdraw)",
     re.IGNORECASE,
 )
-
-_GOVERNMENT = (
-    r"the\s+government(?:\s+side)?(?!\s+of)|(?:the\s+)?(?:foreign|interior|defen[cs]e|information|justice|home)\s+(?:ministry|office)|"
-    r"the\s+(?:ministry|presidency|cabinet|authorities|federal\s+government|intelligence\s+(?:service|agency))|"
-    r"(?:the\s+|military\s+)(?:junta|regime|generals|council)(?!\s+of)|(?:the\s+)?government\s+(?:officials?|negotiators?|delegat\w+|"
-    r"side|drones?|jets?|panel|team|minister)"
-)
-_ARMY = (
-    r"(?:the\s+)?government\s+(?:forces|troops|soldiers|army|warplanes|airstrikes)|the\s+(?:national\s+)?(?:army|military|"
-    r"armed\s+forces|air\s+force|troops|soldiers)|\d+(?:st|nd|rd|th)\s+(?:\w+\s+){0,2}(?:battalion|brigade|division|regiment)|military\s+(?:jets?|aircraft|planes?|helicopters?|drones?)"
-)
-_GROUP = (
-    r"(?:the\s+)?rebels?(?:\s+(?:fighters|forces|positions|group|movement|leaders|delegation))?|(?:the\s+)?insurgents?|"
-    r"the\s+(?:armed\s+)?group|the\s+(?:rebel\s+|insurgent\s+|armed\s+)?movement|the\s+militia|the\s+militants|the\s+"
-    r"guerrillas?(?:\s+group)?|the\s+front|the\s+separatists?|the\s+extremists?|the\s+Islamists?|the\s+jihadists?|the\s+paramilitar(?:y|ies)(?:\s+(?:force|group|forces))?"
-)
-_ONE_GROUP = re.compile(r"the\s+(?:\w+\s+)?(?:group|movement|militia|front)", re.IGNORECASE)
-_STANDS_FOR = re.compile(rf"\b(?:(?P<army>{_ARMY})|(?P<government>{_GOVERNMENT})|(?P<group>{_GROUP}))\b", re.IGNORECASE)
 
 
 def side_of(actor: str) -> str:
@@ -191,7 +174,7 @@ def _between(sentence: Sentence, one: "Mention", other: "Mention") -> str:
 
 
 def are_foes(one: str, other: str, actors: Mapping[str, Known]) -> bool:
-    """Say whether a group fights in or against the country that is the other side, or both are groups of one country."""
+    """Say whether a group fights in or against the country that is the other side, or both are of one country."""
     if _countries_of(one, actors) & {other} or _countries_of(other, actors) & {one}:
         return True
     states = [known.rules or known.governs for side in (one, other) if (known := actors.get(side))]
@@ -219,7 +202,7 @@ def _add_home(
     home = _ruling_in(_country_of_group(group, actors), singles, actors)
     if home == group:
         return
-    standing = [found for one in sentences for found in _STANDS_FOR.finditer(one.text)]
+    standing = [found for one in sentences for found in STANDS_FOR.finditer(one.text)]
     said = sum(bool(found["government"] or found["army"]) for found in standing)
     singles[group] += sum(bool(found["group"]) for found in standing)
     if home and said:
@@ -244,30 +227,6 @@ def _ruling_in(country: str | None, named: Mapping[str, int], actors: Mapping[st
 
 def _country_of_group(side: str, actors: Mapping[str, Known]) -> str | None:
     return next(iter(sorted(_countries_of(side, actors))), None)
-
-
-class StandIns:
-    """What "the government", "the army" and "the rebels" stand for in one text with these sides."""
-
-    def __init__(
-        self, parties: Sequence[str], home: str | None, mentioned: Mapping[str, int], actors: Mapping[str, Known]
-    ) -> None:
-        groups = [party for party in parties if is_group(party, actors)]
-        countries = [party for party in parties if party not in groups]
-        ruling = [party for party in groups if (known := actors.get(party)) and known.rules]
-        governing = [party for party in groups if (known := actors.get(party)) and known.governs]
-        rebels = [party for party in groups if party not in (*ruling, *governing)]
-        self._group = rebels[0] if len(rebels) == 1 else None
-        self._government = governing[0] if governing else home if countries or not ruling else None
-        self._army = ruling[0] if ruling else army_of(home, mentioned) if home else None
-
-    def find(self, text: str, last_group: str | None = None) -> Iterator[tuple[str, int, int]]:
-        """Yield who is meant, and where, for each such word of a sentence; "the group" is the one named last."""
-        for found in _STANDS_FOR.finditer(text):
-            group = last_group if last_group and _ONE_GROUP.fullmatch(found[0]) else self._group
-            meant = self._army if found["army"] else self._government if found["government"] else group
-            if meant is not None:
-                yield meant, found.start(), found.end()
 
 
 def home_of(parties: Sequence[str], mentioned: Mapping[str, int], actors: Mapping[str, Known]) -> str | None:

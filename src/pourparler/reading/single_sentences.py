@@ -20,9 +20,9 @@ from pourparler.reading.coding import Coded, code_sentence
 from pourparler.reading.event_lexicon import COOPERATIVE, noun_types
 from pourparler.reading.events import confidence_of
 from pourparler.reading.language.pipeline import OWN, load_pipeline, read_sentences
-from pourparler.reading.roles import Party
-from pourparler.reading.triggers import lemma_of
+from pourparler.reading.noun_phrases import Party
 from pourparler.reading.values import Quoted, Sentence
+from pourparler.reading.verb_company import lemma_of
 from pourparler.talks.values import Value
 
 if TYPE_CHECKING:

@@ -27,8 +27,9 @@ _TIMES = {
     "afternoon",
 }  # fmt: skip
 _DAYS_AND_MONTHS = {
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April",
-    "May", "June", "July", "August", "September", "October", "November", "December", "Mon", "Tue", "Wed", "Thu", "Fri",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December", "Mon", "Tue", "Wed",
+    "Thu", "Fri",
 }  # fmt: skip
 _ASIDE_OPENS = {"WP", "WDT", "WRB", "IN", "VBG", "VBN", "DT", "RB", "CD", "WP$", "TO"}
 _HELPERS = {"MD", "RB", "VBP", "VBZ", "VBD"}

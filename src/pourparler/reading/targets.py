@@ -1,8 +1,8 @@
 """To whom it was done, where the sentence names nobody: what the sides of the text and the place of the act tell.
 
-In this order: both sides, where both did it together; the country in which it happened, where that is a side; the other
-side, for what sides do to each other; the side that an outsider is known to fight; both sides, for what an outsider asks
-for; and for blame, who did the deed that was told last. People who take no side are no one to be blamed.
+In this order: both sides, where both did it together; who said or did what is taken up ("rejected the offer"); the
+country in which it happened, where that is a side; the other side, for what sides do to each other; the side that an
+outsider is known to fight; both sides, for what an outsider asks for. People who take no side are no one to be blamed.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.bystanders import CIVILIANS
 from pourparler.reading.coding import Coded
 from pourparler.reading.event_lexicon import noun_types, word_classes
-from pourparler.reading.roles import Party
+from pourparler.reading.noun_phrases import Party
 from pourparler.reading.sides import army_of, is_country, side_of
-from pourparler.reading.triggers import company
+from pourparler.reading.verb_company import company
 
 _OF_PERSONS = {"RETREAT", "COERCE", "SANCTION"}
 """What is done to soldiers as persons, freed, captured or expelled: it is done to their side, not to its army."""
