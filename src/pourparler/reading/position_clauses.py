@@ -55,7 +55,13 @@ _NO_SUBJECT = re.compile(
 )
 """Words after which an actor is spoken of or to, and takes no stance itself."""
 
-_JOINS = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,|and|, and|nor|or)?\s*(?:by\s+)?(?:the|both)?\s*")
+_JOINS = re.compile(
+    r"(?:[’']s?\s+(?:[\w-]+\s+){0,2}?(?:government|army|military|forces|delegation|officials|leaders|president|negotiators|"
+    r"envoys?|presidents?|ministers?))?\s*(?:\([^)]{1,12}\))?\s*(?:,|and|, and|nor|or)?\s*(?:by\s+)?(?:the|both)?\s*"
+)
+_GOVERNMENT_OF = re.compile(
+    r"\b(?:government|republic|leaders|presidents?|delegations?) of\s+(?:the\s+)?$", re.IGNORECASE
+)
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|in case)\s+(?:the\s+|both\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
 _IS_TOLD = re.compile(r"\s+(?:not\s+)?to\s")
 _IN_ORDER_TO = re.compile(r"\bto\s+$")
@@ -175,7 +181,7 @@ def _groups(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[list[Me
     """Mentions that stand as one subject: "Russia and Ukraine", "both sides"."""
     group: list[Mention] = []
     for one in mentions:
-        if one.is_placed:
+        if one.is_placed and not _GOVERNMENT_OF.search(sentence.text[: one.start - sentence.start]):
             continue
         if group:
             between = sentence.text[group[-1].end - sentence.start : one.start - sentence.start]

@@ -4,9 +4,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pourparler.reading.actors import Cast, Mention
-from pourparler.reading.round_words import core_of, day_of_talks_in, ordinal_in, status_in, tells_how_it_went
+from pourparler.reading.round_words import (
+    core_of,
+    day_of_talks_in,
+    is_in_same_place,
+    ordinal_in,
+    status_in,
+    talks_in,
+    tells_how_it_went,
+    tells_of_talks,
+)
 from pourparler.reading.values import DateExpression, DateValue, Place, Quoted
 
 _MEDIATED = re.compile(
@@ -20,7 +30,7 @@ _ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;]*,")
 _THERE = re.compile(
     r"\b(?:talks|meeting|round|session|negotiations|negotiators|delegations?|met|held)\s+there\b", re.IGNORECASE
 )
-_HERE = re.compile(r"\bhere\b", re.IGNORECASE)
+_HERE = re.compile(r"\bhere\b|\bin the (?:[A-Z]\w+ )?capital\b")
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|added|reported|confirmed|declared|statement|invited|asked|urged)\b[^,;]{0,30}$",
     re.IGNORECASE,
@@ -28,9 +38,15 @@ _SAID = re.compile(
 """A day or place right after such a word is that of the statement, not of the talks."""
 
 _AT_PLACE = re.compile(r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
-_NO_DAY = {"duration", "duration_since", "season"}
+_NO_DAY = {"duration", "duration_since", "season", "year"}
 _NO_MOMENT = {"since", "until", "by"}
 _COUNTRY = "country"
+_NEAR_NOUN = 20
+"""Characters before an aside in which the talks that it is on are named."""
+
+_BEFORE_TALKS = 20
+"""A place before the word for the talks counts as so many characters farther from it."""
+
 _JOINED_REACH = 25
 """Characters between names that mediate together: "Saudi Arabia and the United States"."""
 
@@ -77,7 +93,7 @@ def hear(clause: Quoted, mentions: Sequence[Mention], around: Around) -> Heard:
     """Return what a clause says of the round that it speaks of."""
     inside = [one for one in mentions if clause.start <= one.start < clause.end]
     core = [_part(clause, *stretch) for stretch in core_of(clause.quote)]
-    town, country = _place(clause, core, around)
+    town, country = _place(clause, core, inside, around)
     hosts = helpers(clause, inside, around.cast, _HOSTED)
     mediators = helpers(clause, inside, around.cast, _MEDIATED)
     return Heard(
@@ -95,7 +111,7 @@ def hear(clause: Quoted, mentions: Sequence[Mention], around: Around) -> Heard:
 
 def _pointed_at(clause: Quoted, around: Around) -> str | None:
     """Where "here" or "there" is: where the report was written, the place last named before."""
-    if _HERE.search(clause.quote):
+    if _HERE.search(clause.quote) or is_in_same_place(clause.quote):
         return around.here
     if not _THERE.search(clause.quote):
         return None
@@ -116,9 +132,16 @@ def _day(clause: Quoted, core: Sequence[Quoted], dates: Sequence[DateExpression]
         and one.granularity not in _NO_DAY
         and one.relation not in _NO_MOMENT
         and any(part.holds(one) for part in core)
+        and not _is_of_others(clause.quote, one.start - clause.start)
     ]
     said.sort(key=lambda one: _is_of_something_else(clause, one))
     return _from_first_day(said[0].value, day_of_talks_in(clause.quote)) if said and said[0].value else None
+
+
+def _is_of_others(text: str, at: int) -> bool:
+    """Whether a day stands in an aside on somebody else: "Qatar, which signed a pact in May, hosts the talks"."""
+    aside = next((found for found in _ASIDE.finditer(text) if found.start() < at < found.end()), None)
+    return aside is not None and not tells_of_talks(text[max(0, aside.start() - _NEAR_NOUN) : aside.start()])
 
 
 def _is_of_something_else(clause: Quoted, day: DateExpression) -> bool:
@@ -136,14 +159,41 @@ def _from_first_day(day: DateValue, number: int) -> DateValue:
     return DateValue(start=first.isoformat(), end=day.end[:10], granularity="range")
 
 
-def _place(clause: Quoted, core: Sequence[Quoted], around: Around) -> tuple[str | None, str | None]:
-    """The town or venue, and the country, that the talks are in; what stands beside them before what came before."""
-    inside = [one for one in around.places if any(part.holds(one) for part in core)]
+class _Where(NamedTuple):
+    """A place that talks may be in; countries are named as the text names them."""
+
+    start: int
+    end: int
+    name: str
+    is_country: bool
+
+
+def _place(
+    clause: Quoted, core: Sequence[Quoted], mentions: Sequence[Mention], around: Around
+) -> tuple[str | None, str | None]:
+    """The town or venue, or else the country, that the talks are in: the place nearest to the word for them."""
+    places = [_Where(one.start, one.end, one.resolves_to, one.type == _COUNTRY) for one in around.places]
+    places += [_country(clause, one) for one in mentions if one.is_placed]
+    places = [one for one in places if clause.start <= one.start and one.end <= clause.end]
+    inside = [one for one in places if any(part.start <= one.start and one.end <= part.end for part in core)]
     if core[0].start > clause.start:
-        inside = inside or [one for one in around.places if clause.holds(one)]
+        inside = inside or places
     inside = [one for one in inside if _is_where(clause.quote[: one.start - clause.start])]
-    town = next((one.resolves_to for one in inside if one.type != _COUNTRY), None)
-    return town, next((one.resolves_to for one in inside if one.type == _COUNTRY), None)
+    nearest = min(inside, key=lambda one: _far_from_talks(clause, one), default=None)
+    if nearest is None:
+        return None, None
+    return (None, nearest.name) if nearest.is_country else (nearest.name, None)
+
+
+def _country(clause: Quoted, one: Mention) -> _Where:
+    return _Where(one.start, one.end, clause.quote[one.start - clause.start : one.end - clause.start], is_country=True)
+
+
+def _far_from_talks(clause: Quoted, place: _Where) -> int:
+    """How many characters a place stands after the word for the talks, or before it and a little more."""
+    at = place.start - clause.start
+    gaps = [at - end if at >= end else start - at + _BEFORE_TALKS for start, end in talks_in(clause.quote)]
+    return min(gaps, default=at)
 
 
 def _is_where(before: str) -> bool:

@@ -172,7 +172,7 @@ def clauses_of_talks(text: str) -> Iterator[tuple[int, int]]:
     cuts = {found.end() for found in _SPLIT.finditer(text)} | ({opening.end()} if opening else set[int]())
     parts: list[tuple[int, int]] = []
     for start, end in itertools.pairwise([0, *sorted(cuts), len(text)]):
-        if parts and not (_tells_of_talks(text[start:end]) and _tells_of_talks(text[parts[-1][0] : parts[-1][1]])):
+        if parts and not (tells_of_talks(text[start:end]) and tells_of_talks(text[parts[-1][0] : parts[-1][1]])):
             parts[-1] = (parts[-1][0], end)
         else:
             parts.append((start, end))
@@ -190,11 +190,17 @@ def core_of(text: str) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     start = 0
     for aside in _BACKDROP.finditer(text):
-        is_backdrop = not _tells_of_talks(aside[0]) or _tells_of_talks(text[start : aside.start()])
+        is_backdrop = not tells_of_talks(aside[0]) or tells_of_talks(text[start : aside.start()])
         kept += [(start, aside.start())] if is_backdrop else []
         start = aside.end() if is_backdrop else aside.start()
     return [*kept, (start, len(text))]
 
 
-def _tells_of_talks(text: str) -> bool:
+def talks_in(text: str) -> list[tuple[int, int]]:
+    """Return where the words for talks and meetings stand, as (start, end)."""
+    return [found.span() for words in (TALKS, MEETING) for found in words.finditer(text)]
+
+
+def tells_of_talks(text: str) -> bool:
+    """Say whether a text has a word for talks, a meeting or a numbered round."""
     return bool(TALKS.search(text) or MEETING.search(text) or _ORDINAL.search(text) or _GOES_ON.search(text))

@@ -109,7 +109,7 @@ def _speaks_of_talks(clause: Quoted, mentions: Sequence[Mention], cast: Cast, *,
 def _where_the_last_was(rounds: Sequence[Heard], heard: Heard) -> Heard:
     """The round with the place of the one before it, where it was "in the same city"."""
     same = rounds and is_in_same_place(heard.evidence[0].quote)
-    return replace(heard, place=rounds[-1].place) if same else heard
+    return replace(heard, place=rounds[-1].place or heard.place) if same else heard
 
 
 def _add(rounds: list[Heard], heard: Heard) -> None:
@@ -153,11 +153,17 @@ def _joined(one: Heard, other: Heard) -> Heard:
         one.with_helpers_of(other),
         ordinal=one.ordinal or other.ordinal,
         status=other.status if other.status in {"failed", "suspended"} else one.status,
-        date=min((said for said in (one.date, other.date) if said), key=lambda said: said.start[:10], default=None),
+        date=min((said for said in (one.date, other.date) if said), key=_how_vague, default=None),
         place=one.place or other.place,
         country=one.country or other.country,
         evidence=(*one.evidence, *other.evidence),
     )
+
+
+def _how_vague(said: DateValue) -> tuple[bool, str]:
+    """Order times so that days come before months, and the first day before later ones."""
+    days = (date.fromisoformat(said.end[:10]) - date.fromisoformat(said.start[:10])).days
+    return days > _SAME_WITHIN_DAYS, said.start[:10]
 
 
 def _proposal(name: str, one: Heard, cast: Cast) -> RoundProposal:

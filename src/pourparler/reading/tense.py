@@ -167,8 +167,8 @@ def _of_infinitive(sentence: Sentence, at: int) -> Tense | None:
         if token.tag_ in _FINITE or token.tag_ in {"VBN", "VBG", "JJ"}:
             if _lemma(sentence, back) in _LOOKS_AHEAD:
                 return Tense.AHEAD_THEN if token.tag_ == "VBD" else _when_arranged(sentence, back)
-            if token.lower_ in {"was", "were"} and back == at - 2:
-                return Tense.AHEAD_THEN
+            if token.lower_ in {"is", "are", "was", "were"} and back == at - 2:
+                return Tense.FUTURE if token.lower_ in _IS_NOW else Tense.AHEAD_THEN
             if token.lower_ == "did":
                 return Tense.PAST
             if token.tag_ == "VBN" and back and sentence.parsed[back - 1].lower_ in {"was", "were"}:
