@@ -64,6 +64,17 @@ def test_sound_figures_are_no_error(tmp_path: Path) -> None:
     assert check(sound).errors == ()
 
 
+def test_preferences_that_cannot_be_scored_are_left_to_their_own_rules(tmp_path: Path) -> None:
+    path = written(tmp_path, "relapse: 0.1")
+    side = "{weights: {line: 100}, values: {}, outside_option: {value: 40}}"
+    path.write_text(
+        path.read_text(encoding="utf-8") + f"preferences:\n  north: {side}\n  south: {side}\n", encoding="utf-8"
+    )
+    report = check(path)
+    assert all(one.check != "dynamics_that_cannot_be" for one in report.errors)
+    assert any("no values for issue" in one.found for one in report.warnings)
+
+
 def test_a_whole_number_known_as_a_range_is_drawn_as_whole_numbers(tmp_path: Path) -> None:
     sound = written(tmp_path, "talks_every: {range: [1, 4]}", "periods: 6")
     found = pourparler.open(sound).sensitivity(runs=20, draws=4)

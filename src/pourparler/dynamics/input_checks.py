@@ -9,7 +9,7 @@ from pourparler.dynamics.bridge import bridge
 from pourparler.dynamics.ground import fighters_of, ground_of
 from pourparler.dynamics.inputs import SIDE, best_of, meant, owner_of, rows_by_name
 from pourparler.dynamics.parameters import Owner, TableRow
-from pourparler.errors import DynamicsError
+from pourparler.errors import CaseError, DynamicsError, ScoreError
 from pourparler.talks import Case
 from pourparler.talks.dynamics import Parameter
 
@@ -109,7 +109,7 @@ def _together(case: Case) -> Iterator[InputProblem]:
     """Yield what the simulation refuses though every figure is sound by itself, but for a lack of terms."""
     try:
         ground = ground_of(case)
-    except DynamicsError:
+    except (CaseError, ScoreError, DynamicsError):
         return
     try:
         bridge(ground)
