@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pourparler.reading.places import find_places
 from pourparler.reading.values import Sentence
@@ -42,3 +44,27 @@ def test_a_country_in_the_text_decides_between_towns_of_one_name(
     (first,) = find_places(sentences_of("Indian police fired on a crowd in Hyderabad."), [])
     (second,) = find_places(sentences_of("Pakistani police fired on a crowd in Hyderabad."), [])
     assert (first.country, second.country) == ("IND", "PAK")
+
+
+WORDS = (
+    "Goma",
+    "Moscow",
+    "in",
+    "near",
+    "the",
+    "30 km east of",
+    "Gen.",
+    "Shusha-Lachin",
+    "deep inside",
+    "Russia",
+    ",",
+    "’s",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=12).map(" ".join))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_gives_places_on_its_own_words(sentences_of: Callable[[str], list[Sentence]], text: str) -> None:
+    places = list(find_places(sentences_of(text), []))
+    assert [text[place.start : place.end] for place in places] == [place.quote for place in places]
+    assert all((place.lat is None) == (place.lon is None) for place in places)

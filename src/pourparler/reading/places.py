@@ -3,7 +3,7 @@
 First every name that may be a place is heard, with how firmly its sentence puts something there (`place_names`,
 `place_words`); then each is given the place that the text means (`place_choice`), the clear ones first, so that the
 others can lie near them; then what is said of distance and direction moves the point (`place_offsets`). "Deep inside" a
-country stays open: it is a country without a point.
+country, and a border, stay open: they are places without a point.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from pourparler.reading.gazetteer import Country, Spot, countries, country_by_word
+from pourparler.reading.place_borders import borders_in
 from pourparler.reading.place_choice import Choice, Setting, choose, choose_region, setting_of
 from pourparler.reading.place_names import PlaceName, place_names
 from pourparler.reading.place_offsets import Offset, is_beside, offset_before
@@ -37,7 +38,8 @@ def find_places(sentences: Sequence[Sentence], datelines: Iterable[Dateline]) ->
     for dateline in datelines:
         yield from _of_dateline(dateline, setting)
     for sentence, names in heard:
-        for place in _places_of(sentence.text, names, setting):
+        here = [*_places_of(sentence.text, names, setting), *borders_in(sentence.text)]
+        for place in sorted(here, key=lambda one: one.start):
             yield place.model_copy(update={"start": place.start + sentence.start, "end": place.end + sentence.start})
 
 
