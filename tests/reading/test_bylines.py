@@ -23,9 +23,23 @@ BYLINES = {
     "By Ana Silva After three years": (["Ana Silva"], []),
     "By Ana B. Silva Rebels have launched": (["Ana B. Silva"], []),
     "BY ANA SILVA": (["ANA SILVA"], []),
+    "By Ana Silva World Affairs Editor": (["Ana Silva"], []),
+    "By Ana Silva and Jan Novák Ana Silva reported from Beirut, and Jan Novák from Jerusalem Israel and its foe": (
+        ["Ana Silva", "Jan Novák"],
+        ["Beirut", "Jerusalem"],
+    ),
+    "By Reuters": ([], []),
+    "By Online Desk KABUL: Talks": ([], []),
 }
 
-NO_BYLINES = ["By Monday the army had left", "By Ana Silva’s reckoning it is over", "In Doha", "By", ""]
+NO_BYLINES = [
+    "GENERAL KILLED IN RAID",
+    "By Monday the army had left",
+    "By Ana Silva’s reckoning it is over",
+    "In Doha",
+    "By",
+    "",
+]
 
 DATELINES = {
     "KYIV, Ukraine (AP) — Russia": ["KYIV, Ukraine"],
@@ -35,12 +49,15 @@ DATELINES = {
     "BEIRUT: The army": ["BEIRUT"],
     "PORT-AU-PRINCE, Haiti (AP) — Gangs": ["PORT-AU-PRINCE, Haiti"],
     "The Hague (AFP) - Judges": ["The Hague"],
+    "MOSCOW, March 9. /TASS/. Russia": ["MOSCOW"],
 }
 
 NO_DATELINES = [
     "Istanbul — a city on two continents — was chosen",
     "“We want peace,” he said",
     "The army - or what is left",
+    "GRAPHIC: Photo, a burned bus",
+    "Africa Editor UPDATED 14 June 2019 — The minister",
     "",
 ]
 
@@ -56,6 +73,11 @@ LINES = {
     "Ana Silva, Africa correspondent": (["Ana Silva"], []),
     "By our correspondent in Goma": ([], ["Goma"]),
     "By Agency Staff": ([], []),
+    "ANA SILVA": (["ANA SILVA"], []),
+    "By Ana Silva, BBC News, Nairobi": (["Ana Silva"], ["Nairobi"]),
+    "BYLINE: Ana Silva": (["Ana Silva"], []),
+    "DATELINE: PARIS": ([], ["PARIS"]),
+    "From Our Special Correspondent": ([], []),
     "NAIROBI, Kenya": ([], ["NAIROBI, Kenya"]),
     "Goma, 12 March 2024 (AFP)": ([], ["Goma"]),
 }

@@ -152,3 +152,72 @@ def test_a_block_that_ends_with_an_agency_is_a_caption(text_of: Callable[[str], 
     (furniture,) = find_furniture(source)
     assert furniture.kind is FurnitureKind.CAPTION
     assert furniture.quote.startswith("Smoke")
+
+
+RUN_INS = {
+    "Advertisement Rebels seized a radio station in Bukavu.": "Advertisement",
+    "Share full article Give this article 124 The conversation has never been so busy.": (
+        "Share full article Give this article 124"
+    ),
+    "Read more: Banana workers go on strike Rebels seized a radio station in the city of Bukavu.": (
+        "Read more: Banana workers go on strike"
+    ),
+    "Get our reports in your inbox The army took the town.": "Get our reports in your inbox",
+    "[READ: Why the mediator resigned] Rebels took the town.": "[READ: Why the mediator resigned]",
+    "Photo: AFP/Getty Images The two sides will meet.": "Photo: AFP/Getty Images",
+}
+
+
+@pytest.mark.parametrize(("sentence", "notice"), RUN_INS.items())
+def test_a_notice_that_runs_into_a_sentence_is_cut_off_it(
+    sentence: str, notice: str, text_of: Callable[[str], SourceText]
+) -> None:
+    source = text_of(f"Talks open in Geneva\n\nThe sides met at the lake on Monday. {sentence}")
+    assert [mark.quote for mark in find_furniture(source)] == [notice]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "World Bank officials said the loan was frozen.",
+        "Live ammunition was used against The Voice of Peace, a radio station.",
+        "Sign in Kyiv says the border is closed to all but The Red Cross.",
+        "The World Food Programme (WFP) could not reach the town (WFP).",
+    ],
+)
+def test_names_within_a_sentence_cut_nothing_off(sentence: str, text_of: Callable[[str], SourceText]) -> None:
+    assert find_furniture(text_of(f"Talks open in Geneva\n\n{sentence} The sides met on Monday.")) == ()
+
+
+def test_the_sentence_before_a_credit_is_a_caption_where_it_tells_of_a_picture(
+    text_of: Callable[[str], SourceText],
+) -> None:
+    body = "The envoy said that the talks went on. " * 5
+    shown = "Residents fill cans at a public tap. Credit... Ana Silva for The Example"
+    told = "The rebels seized the tap on Monday. Credit... Ana Silva for The Example"
+    (caption,) = find_furniture(text_of(f"Talks open\n\n{body}{shown} The army left the town."))
+    (credit,) = find_furniture(text_of(f"Talks open\n\n{body}{told} The army left the town."))
+    assert (caption.quote, caption.kind) == (shown, FurnitureKind.CAPTION)
+    assert credit.quote == "Credit... Ana Silva for The Example"
+
+
+def test_notes_on_the_author_are_furniture_at_the_foot_only(text_of: Callable[[str], SourceText]) -> None:
+    note = "Ana Silva is a correspondent based in Nairobi. She previously reported from Jakarta."
+    report = "The army took Goma on Monday.\n\nThe sides are to meet in Doha on Friday."
+    credit = "Jan Novák contributed reporting from Juba."
+    below = find_furniture(text_of(f"Goma falls to the army\n\n{report}\n\n{credit}\n\n{note}"))
+    within = find_furniture(text_of(f"Goma falls to the army\n\n{note}\n\n{report}"))
+    assert [(mark.quote, mark.kind) for mark in below] == [(note, FurnitureKind.CREDIT)]
+    assert within == ()
+
+
+def test_a_line_below_the_report_that_is_no_sentence_belongs_to_the_page(text_of: Callable[[str], SourceText]) -> None:
+    report = "The army took Goma on Monday.\n\nThe sides are to meet in Doha on Friday."
+    (mark,) = find_furniture(text_of(f"Goma falls to the army\n\n{report}\n\nPort reopens after storm"))
+    assert mark.quote == "Port reopens after storm"
+    cut_off = "The army said on Tuesday evening that it would not"
+    assert find_furniture(text_of(f"Goma falls to the army\n\n{report}\n\n{cut_off}")) == ()
+
+
+def test_a_headline_that_begins_as_notices_do_is_one(text_of: Callable[[str], SourceText]) -> None:
+    assert find_furniture(text_of("Watch: Rebels enter Goma after a night of fire\n\nThe army left on Monday.")) == ()

@@ -109,6 +109,93 @@ def test_the_day_of_publication_is_what_the_markup_says_or_open(head: str, day: 
     assert page_text("page.html", body.encode()).page.published == day
 
 
+def linked(data: str) -> str:
+    """Return the element that holds data about a page."""
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+DAYS: list[tuple[str, str, str | None]] = [
+    ('<meta name="date" content="2024-01-31">', "", "2024-01-31"),
+    ('<meta property="article:published_time" content="2024-01-31T10:00:00+03:00">', "", "2024-01-31"),
+    ('<meta name="pubdate" content="Wed, 31 Jan 2024 10:00:00 GMT">', "", "2024-01-31"),
+    ('<meta name="publish-date" content="January 31, 2024 10:30 AM">', "", "2024-01-31"),
+    ('<meta name="ptime" content="20240131103000">', "", "2024-01-31"),
+    ('<meta name="pubdate" content="1706695200000">', "", "2024-01-31"),
+    ('<meta name="pubdate" content="01/02/2024">', "", None),
+    (
+        linked(
+            '{"@context":"https://schema.org","@type":"http://schema.org/NewsArticle","datePublished":"2024-01-31T08:00:00Z","dateModified":"2024-02-02"}'
+        ),
+        "",
+        "2024-01-31",
+    ),
+    (
+        linked(
+            '{"@graph":[{"@type":"WebPage","datePublished":"2020-01-01"},'
+            '{"@type":["NewsArticle"],"datePublished":"2024-01-31"}]}'
+        ),
+        "",
+        "2024-01-31",
+    ),
+    (
+        linked('{"@type":"WebPage","mainEntity":{"@type":"NewsArticle","datePublished":"2024-01-31"}}'),
+        "",
+        "2024-01-31",
+    ),
+    (
+        linked('//<![CDATA[\n[{"@type":"NewsArticle","datePublished":"2024-01-31","description":"a\nb"}]\n//]]>'),
+        "",
+        "2024-01-31",
+    ),
+    ("", '<time datetime="2024-01-31T10:00">31 January</time>', "2024-01-31"),
+    ("", '<header><time datetime="2024-01-31">31 January</time></header>', "2024-01-31"),
+    ("", '<span itemprop="datePublished" content="2024-01-31">31 January</span>', "2024-01-31"),
+    ("", '<abbr class="published" title="2024-01-31T10:00">Wednesday</abbr>', "2024-01-31"),
+    ("", '<aside><time datetime="2019-05-05">5 May</time></aside>', None),
+    ("", '<ul><li><time datetime="2019-05-05">5 May</time></li></ul>', None),
+    ('<meta property="article:modified_time" content="2024-02-02">', "", None),
+    ('<meta name="date" content="31.01.2024">', "", None),
+]
+"""Each what stands in the head of a page, above its report, and the day that it says."""
+
+
+@pytest.mark.parametrize(("head", "above", "day"), DAYS)
+def test_the_day_of_publication_in_the_forms_that_pages_give_it(head: str, above: str, day: str | None) -> None:
+    body = f"<article><h1>Rivals agree to talk again</h1>{above}<p>{FIRST}</p></article>"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert page_text("page.html", page.encode()).page.published == day
+
+
+PARTS = {
+    '<div class="newsletter-signup"><p>One letter a week, on the war and nothing else</p></div>': SegmentKind.ASIDE,
+    '<section id="related-articles"><p>Port reopens after the storm</p></section>': SegmentKind.ASIDE,
+    '<p class="wp-caption-text">A soldier waves from a truck</p>': SegmentKind.CAPTION,
+    '<div data-component="shareBar"><p>Pass it on</p></div>': SegmentKind.ASIDE,
+    '<div class="paywall"><p>The half of the report behind the wall</p></div>': SegmentKind.PARAGRAPH,
+    '<div class="adaptation"><p>The camp is waiting for its tents</p></div>': SegmentKind.PARAGRAPH,
+}
+
+
+@pytest.mark.parametrize(("markup", "kind"), PARTS.items())
+def test_what_a_page_calls_its_parts(markup: str, kind: SegmentKind) -> None:
+    written = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    source = page_text("page.html", f"<html><body><article>{written}{markup}</article></body></html>".encode())
+    assert source.segments[-1].kind is kind
+
+
+def test_a_name_that_the_whole_report_bears_says_nothing() -> None:
+    written = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = f'<html><body><div class="with-newsletter share"><h1>Rivals agree to talk</h1>{written}</div></body></html>'
+    assert [part.quote for part in read_article(page_text("page.html", page.encode())).article.body] == PARAGRAPHS
+
+
+def test_line_breaks_part_paragraphs_and_lists_and_nothing_else() -> None:
+    body = f"<div>{FIRST}<br><br>\n{SECOND}<br>{THIRD}<br><br>Port reopens<br>Zoo names cub</div>"
+    source = page_text("page.html", f"<html><body>{body}</body></html>".encode())
+    blocks = [source.text[block.start : block.end] for block in source.segments]
+    assert blocks == [FIRST, f"{SECOND} {THIRD}", "Port reopens", "Zoo names cub"]
+
+
 @pytest.mark.parametrize(
     "markup",
     [

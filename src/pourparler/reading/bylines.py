@@ -12,6 +12,7 @@ from pourparler.reading.byline import Byline
 from pourparler.reading.datelines import AGENCY, ON, PLACE, ROLES, place_name
 from pourparler.reading.language.lemmas import is_verb, lemma
 from pourparler.reading.language.sentences import STARTERS
+from pourparler.reading.notices import furniture_words
 from pourparler.reading.values import Dateline, Quoted
 
 _WORD = re.compile(r"[^\s,;:|()/—–*_]+|[,;:|()/—–]")
@@ -77,7 +78,11 @@ class _Word(NamedTuple):
 
 def byline_at(text: str, start: int, end: int) -> Byline | None:
     """Return the byline that starts at `start`: "By A and B", "A in Doha", "Reporting by A"; None without one."""
-    words = _Words(text, start, end)
+    return _byline_at(_Words(text, start, end)) or _byline_at(_Words(text, start, end, most_place_words=1))
+
+
+def _byline_at(words: "_Words") -> Byline | None:
+    text, start = words.text, words.starts_at
     written_by = words.take("by") or words.take("written", "by") or words.take("story", "by")
     written_by = written_by or words.take("reporting", "by") or words.take("words", "by")
     authors = words.names()
@@ -133,7 +138,9 @@ def _bare_names(text: str, start: int, end: int) -> Byline | None:
 def _tells(word: str) -> bool:
     """Say whether a capitalised word belongs to a section or a heading rather than to a name."""
     word = word.lower()
-    return word in _SECTIONS or (word.endswith(("ed", "ing", "es")) and is_verb(lemma(word, "VBD")))
+    return word in _SECTIONS | furniture_words("sections") or (
+        word.endswith(("ed", "ing", "es")) and is_verb(lemma(word, "VBD"))
+    )
 
 
 def _by_somebody(text: str, start: int, end: int) -> Byline | None:
@@ -170,8 +177,9 @@ def _without_role(run: list[_Word]) -> list[_Word]:
 class _Words:
     """The words of a byline and how far it has been read."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
+    def __init__(self, text: str, start: int, end: int, most_place_words: int = _MOST_NAME_WORDS) -> None:
+        self.text, self.starts_at = text, start
+        self.most_place_words = most_place_words
         self.words = [_Word(found[0], *found.span()) for found in _WORD.finditer(text, start, min(end, start + 600))]
         self.at = 0
         self.stops_at = end
@@ -308,7 +316,7 @@ class _Words:
 
     def _place_run(self) -> list[_Word]:
         run: list[_Word] = []
-        for word in self.words[self.at : self.at + _MOST_NAME_WORDS]:
+        for word in self.words[self.at : self.at + self.most_place_words]:
             if not word.is_capital or (run and word.text.lower() in STARTERS):
                 break
             run.append(word)

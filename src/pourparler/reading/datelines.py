@@ -15,7 +15,7 @@ ON = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
 
 _DATELINE = re.compile(
     rf"(?P<places>{PLACE}(?:/{PLACE}){{0,2}}(?:, {PLACE})?)(?P<on>{ON})?(?P<agency>,? ?{AGENCY})?"
-    r"(?P<mark> ?(?:—|–|--|-|:|\|) ?)(?=(?P<next>[\"“'‘(]?\S))"
+    r"(?P<mark>\. /[A-Z ]{2,12}/\. | ?(?:—|–|--|-|:|\|) ?)(?=(?P<next>[\"“'‘(]?\S))"
 )
 _SHORTEST_CAPITALS = 3
 _NO_PLACES = {

@@ -106,12 +106,18 @@ def _with_captions(text: str, units: list[_Unit]) -> list[_Unit]:
         units = [units[0], *(unit if unit.notice else unit._replace(notice=units[0].notice) for unit in units[1:])]
     ends_block = units[-1].is_caption and units[-1].end - units[0].start <= LONGEST_CAPTION
     in_report = not ends_block or len(units) > _MOST_IN_CAPTION
-    below = list(units)
+    below = [_between_captions(units, at) for at in range(len(units))]
     for at in range(len(units) - 2, -1, -1):
         has_credit = below[at + 1].is_caption and (not in_report or _is_credit(units[at + 1]))
         if has_credit and not below[at].notice and may_be_caption(text[units[at].start : units[at].end], in_report):
             below[at] = units[at]._replace(notice=Notice(FurnitureKind.CAPTION, "caption:before its credit"))
     return below
+
+
+def _between_captions(units: list[_Unit], at: int) -> _Unit:
+    """Return a sentence between "Image" and its credit as part of the caption."""
+    is_between = 0 < at < len(units) - 1 and units[at - 1].is_caption and units[at + 1].is_caption
+    return units[at]._replace(notice=units[at - 1].notice) if is_between and not units[at].notice else units[at]
 
 
 def _is_credit(unit: _Unit) -> bool:

@@ -45,6 +45,7 @@ _DAY_AFTER = re.compile(
 """A day that was glued to the byline above it."""
 
 _KICKER_BEFORE_BYLINE = re.compile(r"(?P<kicker>[A-Z][^.!?\n]{2,80}?)\s+(?=(?:By|BY) [A-Z])")
+_SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{3,50})$")
 _PLACE_AT_END = re.compile(r"\| (?P<place>[A-ZÀ-Ý]{3,}(?: [A-ZÀ-Ý]{2,}){0,3})\s*$")
 _DATELINE_WITHIN = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"’)] )|(?<=\n))[A-ZÀ-Ý]{3,}[A-ZÀ-Ý .'’-]*(?:, [\w .'’-]{2,30})? ?(?:—|–|--) "
@@ -175,9 +176,11 @@ def _headline(source: SourceText, top: list[Segment]) -> Quoted | None:
 
 def _without_site(text: str, headline: Quoted) -> Quoted:
     """Return the headline without the name of the site that the title of a page ends with."""
-    title, mark, site = headline.quote.rpartition(" | ")
-    is_site = mark and is_masthead(site) and len(title.split()) >= _FEWEST_HEADLINE_WORDS
-    return Quoted.of(text, headline.start, headline.start + len(title)) if is_site else headline
+    ends = _SITE.search(headline.quote)
+    is_site = (
+        ends and is_masthead(ends["site"]) and len(headline.quote[: ends.start()].split()) >= _FEWEST_HEADLINE_WORDS
+    )
+    return Quoted.of(text, headline.start, headline.start + ends.start()) if ends and is_site else headline
 
 
 def _first_paragraph(lines: list[Quoted]) -> int:

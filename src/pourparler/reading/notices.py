@@ -48,9 +48,11 @@ _NAME = re.compile(r"(?<=[a-z,;'\"] )[A-Z]\w+")
 _QUOTED = re.compile(r"^[\"“‘«].*[\"”’»][.,!?]?$", re.DOTALL)
 _MARKS = re.compile(r"[\"“”«»]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*|[$€£]")
-_A_CAPITAL_FOLLOWS = r"""[.!…]*(?=\s+["'(\[]*(?-i:[A-Z0-9]))"""
+_TRAILING_STOPS = ".!…"
 _GROUP = re.compile(r"<([a-z]+)>")
 _SYMBOL = re.compile(r"[\u2190-\u2bff\U0001f300-\U0001faff]")
+_BEFORE_A_CAPITAL = re.compile(r"\s+(?=[\"']*[A-Z0-9])")
+_LONGEST_LABEL_RUN = 120
 _IN_BRACKETS = re.compile(r"[(\[](?P<inner>[^()\[\]]+)[)\]][.!]?")
 _FINITE = re.compile(r"\b(?:is|are|has|have|had|was|were|said|says|will|would|\w{2,}(?:ed|es))\b|\b[a-z]+s\b")
 """Words that a sentence has and a label has not."""
@@ -131,17 +133,13 @@ def _by_pieces(plain: str) -> Notice | None:
 
 def label_at_start(plain: str) -> tuple[FurnitureKind, int] | None:
     """Return the longest button or label that these words begin with, and where it ends, where a capital follows."""
-    found = [(match.end(), kind) for kind, pattern in _labels() if (match := pattern.match(plain))]
-    return (max(found)[1], max(found)[0]) if found else None
-
-
-@cache
-def _labels() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
-    return tuple(
-        (FurnitureKind(kind["name"]), _any_of(kind["label"], after=_A_CAPITAL_FOLLOWS))
-        for kind in _written()["kind"]
-        if "label" in kind
-    )
+    ends = [capital.start() for capital in _BEFORE_A_CAPITAL.finditer(plain, 0, _LONGEST_LABEL_RUN)]
+    begun = [phrases for phrases in _phrases() if phrases.label.match(plain)] if ends else []
+    for end in reversed(ends):
+        for phrases in begun:
+            if phrases.label.fullmatch(plain[:end].rstrip(_TRAILING_STOPS)):
+                return phrases.kind, end
+    return None
 
 
 def _by_words(plain: str) -> Notice | None:
@@ -238,9 +236,9 @@ def _written() -> dict[str, Any]:
     return tomllib.loads(files("pourparler.reading").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
 
 
-def _any_of(phrases: list[str], before: str = "", after: str = "") -> re.Pattern[str]:
+def _any_of(phrases: list[str], before: str = "") -> re.Pattern[str]:
     one = "|".join(f"(?:{_whole(phrase)})" for phrase in phrases) or r"(?!)"
-    return re.compile(f"{before}(?:{one}){after}", re.IGNORECASE)
+    return re.compile(f"{before}(?:{one})", re.IGNORECASE)
 
 
 def _whole(phrase: str) -> str:
