@@ -16,7 +16,7 @@ app = typer.Typer()
 
 
 @app.command(epilog="Try: pourparler sensitivity istanbul-2025 --scenario illustrative")
-@asking(runs=1000, draws=64)
+@asking(runs=2000, draws=64)
 def sensitivity(
     dossier: DossierArgument,
     asked: Asked,

@@ -216,7 +216,7 @@ class Dossier:
 
     def sensitivity(
         self,
-        runs: int = 1000,
+        runs: int = 2000,
         draws: int = 64,
         by: int | None = None,
         periods: int | None = None,
