@@ -25,6 +25,7 @@ SIDES = {"delta_A": 0.95, "delta_B": 0.95, "cost_A": 0.01, "cost_B": 0.01}
 ASKED = {
     "war.ladder": LADDER,
     "equilibrium.complete_information": {"forts": 6, "p": [0.5, 0.3], **SIDES, "chain": CHAIN},
+    "equilibrium.quota": {"votes": [3, 2, 2, 1], "quota": 5, "delta": 0.9},
     "beliefs.one_sided": {"strong": 0.6, "weak": 0.2, "delta": 0.95, "cost_A": 0.02, "cost_B": 0.02, "rounds": 5},
     "pressure.least": {"war_values": [0.7, 0.5], "credibility": [0.5, 1.0], "limit": [1.0, 0.1]},
 }

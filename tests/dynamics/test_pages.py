@@ -42,7 +42,15 @@ def test_the_page_does_what_it_says(page, blocks, tmp_path, monkeypatch, capsys)
 
 
 def test_the_page_of_exact_solvers_does_what_it_says(capsys):
-    assert run("reference/exact-solvers.md") == ["console", "python", "console", "console", "python", "console"]
+    assert run("reference/exact-solvers.md") == [
+        "console",
+        "python",
+        "console",
+        "console",
+        "console",
+        "python",
+        "console",
+    ]
     printed = capsys.readouterr().out
     assert "from three forts of ten: 0.523, worth 0.150" in printed
     assert "settles_at_once = True" in printed

@@ -11,12 +11,15 @@ from pourparler.dynamics.exact.fronts import worth_by_front
 from pourparler.dynamics.exact.ladder_equations import hitting_chances, mean_battles, war_values
 from pourparler.dynamics.exact.least_pressure import least_pressure
 from pourparler.dynamics.exact.named import exact_solver, war_solver
+from pourparler.dynamics.exact.quota import quota_equilibrium
 from pourparler.dynamics.parameters import TwfParameters
 from pourparler.dynamics.theory.ranges import (
     Cost,
     CostRows,
     Costs,
     Discount,
+    DiscountBySome,
+    Positive,
     Probabilities,
     Probability,
     ProbabilityBySome,
@@ -24,6 +27,7 @@ from pourparler.dynamics.theory.ranges import (
     Range,
     Share,
     Shares,
+    Weights,
     refuse,
 )
 
@@ -110,6 +114,50 @@ def _square(place: str, rows: list[list[float]]) -> np.ndarray[Any, np.dtype[np.
 def _require_each(name: str, given: Any, rows: np.ndarray[Any, np.dtype[np.float64]]) -> None:
     if isinstance(given, list) and len(given) != len(rows):  # pyright: ignore[reportUnknownArgumentType]
         refuse(f"equilibrium.complete_information: {name} has {len(given)} entries, expected {len(rows)}, as chain has")
+
+
+@exact_solver(
+    "equilibrium.quota",
+    "quantal response homotopy over least winning coalitions",
+    "Baron & Ferejohn 1989, APSR 83:1181-1206; Eraslan 2002, Journal of Economic Theory 103:11-30; vetoes: "
+    "Winter 1996, APSR 90:813-823",
+)
+def by_quota(
+    votes: Weights,
+    quota: Positive,
+    delta: DiscountBySome = 1.0,
+    veto: Probabilities | None = None,
+    proposes: Probabilities | None = None,
+) -> dict[str, Any]:
+    """Return what each of several parties keeps, costs and expects when a quota of votes decides.
+
+    A party drawn by chance (`proposes`, even if not given) shares out the prize; votes that reach the quota must agree,
+    with every party whose `veto` is 1. A refusal costs all a period. Stationary, closed rule, at most 12 parties; the
+    error is the most that a proposer could still save.
+    """
+    if not votes:
+        refuse("equilibrium.quota: votes is empty, expected the votes of each party")
+    even = [1 / len(votes)] * len(votes)
+    patience = delta if isinstance(delta, list) else [delta] * len(votes)
+    each = {"delta": patience, "veto": veto or [0.0] * len(votes), "proposes": proposes or even}
+    for name, given in each.items():
+        if len(given) != len(votes):
+            refuse(f"equilibrium.quota: {name} has {len(given)} entries, expected {len(votes)}, as votes has")
+    if abs(sum(each["proposes"]) - 1) > 1e-9:
+        refuse(f"equilibrium.quota: proposes sums to {sum(each['proposes']):g}, expected 1")
+    if not set(each["veto"]) <= {0, 1}:
+        refuse(f"equilibrium.quota: veto is {veto}, expected 1 for a party that has one and 0 for the others")
+    solved = quota_equilibrium(np.array(votes, dtype=float), quota, *(np.array(one, dtype=float) for one in (
+        each["veto"], each["delta"], each["proposes"]
+    )))  # fmt: skip
+    return {
+        "party": list(range(1, len(votes) + 1)),
+        "votes": votes,
+        "keeps_if_proposing": solved.keeps.tolist(),
+        "price_of_its_vote": solved.price.tolist(),
+        "expects": solved.expects.tolist(),
+        "error": solved.error,
+    }
 
 
 @exact_solver(
