@@ -13,23 +13,12 @@ from pourparler.reading.actors import Cast, Mention
 from pourparler.reading.confidence import position_confidence
 from pourparler.reading.embeddings.model import Embeddings
 from pourparler.reading.issue_model import Sorted, nearest_issue
-from pourparler.reading.issues import Words, asked_issue_of, issue_of, strong_issue_of
-from pourparler.reading.position_clauses import AGENT, DIRECT, REPORTED, SUBJECT, Clause, clauses_of, sides_of
+from pourparler.reading.issues import Words, strong_issue_of
+from pourparler.reading.position_clauses import AGENT, DIRECT, SUBJECT, Clause, clauses_of, sides_of
+from pourparler.reading.position_issues import issue_of_clause, without_names
 from pourparler.reading.values import PositionProposal, Quotation, Quoted, Sentence
 
 VERSION = "positions/2"
-_ALONE = {"holds_firm": "overall_terms", "claims_progress": "process", "denies": "ceasefire"}
-"""What a stance is about where no issue is named: the whole, the talks; what is denied is an act of war."""
-
-_ABOUT_BEFORE = {"noncommittal", "denies"}
-"""Stances on what was spoken of before, where they name no issue themselves."""
-
-_TAKES_UP = re.compile(
-    r"\b(?:(?:the|that|this|these|those|its|their|his|her|such|any)\s+(?:(?-i:[a-z])\w+\s+)?(?:demands?|proposals?|plans?|offers?|"
-    r"ideas?|charges?|accusations?|claims?|allegations?|requests?|conditions?|calls?|drafts?|deals?|terms|moves?)|it|this|"
-    r"them|so|suggestion)\b",
-    re.IGNORECASE,
-)
 _AGREES = re.compile(r"(?:agree|approv|consent)", re.IGNORECASE)
 _OUTRIGHT = re.compile(
     r"(?:demand|insist|reject|refus(?:e|es|ed)\b|rul(?:e|es|ed|ing) out|propos|offer|den(?:y|ies|ied)|accept|"
@@ -55,17 +44,17 @@ def find_positions(
     spoken = list(quotations)
     topic: tuple[int, str] | None = None
     for sentence, mentions in zip(sentences, cast.by_sentence, strict=True):
+        text = without_names(sentence, mentions)
         remembered = topic[1] if topic and sentence.number - topic[0] <= _REMEMBERED else None
         for clause in clauses_of(sentence, mentions, spoken, cast):
-            before = strong_issue_of(sentence.text[: clause.start - sentence.start], own) or remembered
-            named = _issue(clause, sentence, before, own)
+            named = issue_of_clause(clause, sentence.start, text, remembered, own)
             sorted_under = nearest_issue(_words(clause, sentence), embeddings) if embeddings and not named else None
             issue = sorted_under.issue if sorted_under else named
             if _is_position(clause, issue, sentence, cast):
                 number += 1
                 told = _proposal(f"p{number}", clause, issue, sentence, mentions, cast)
                 yield _by_model(told, sorted_under) if sorted_under else told
-        about = strong_issue_of(sentence.text, own)
+        about = strong_issue_of(text, own)
         topic = (sentence.number, about) if about else topic
 
 
@@ -85,28 +74,6 @@ def _is_position(clause: Clause, issue: str | None, sentence: Sentence, cast: Ca
     if set(clause.party) & set(cast.parties):
         return issue is not None or (clause.rule in {SUBJECT, AGENT} and _OUTRIGHT.match(cue) is not None)
     return issue is not None and not _AGREES.match(cue)
-
-
-def _issue(clause: Clause, sentence: Sentence, before: str | None, own: Words | None) -> str | None:
-    """The issue of what stands from the cue on, of the whole clause, of what it takes up, or what was said before."""
-    words = _words(clause, sentence)
-    is_before_what_is_asked = clause.rule in {SUBJECT, REPORTED}
-    cue = clause.stance.start - clause.start if is_before_what_is_asked else 0
-    after = words[clause.stance.end - clause.start :] if is_before_what_is_asked else words
-    if before and strong_issue_of(words, own) is None and _TAKES_UP.search(after):
-        return before
-    around = sentence.text if clause.rule == DIRECT else words[:cue]
-    asked = asked_issue_of(words[cue:], own) or strong_issue_of(around, own)
-    found = asked or issue_of(after, own) or issue_of(words, own)
-    in_sentence = strong_issue_of(sentence.text[: clause.start - sentence.start], own)
-    is_about_before = clause.rule == DIRECT or clause.stance.name in _ABOUT_BEFORE
-    return found or in_sentence or (before if is_about_before else None) or _alone(clause)
-
-
-def _alone(clause: Clause) -> str | None:
-    """The issue of a stance on the whole, where none is named: holding firm, and what "we offer"."""
-    is_whole = clause.rule == DIRECT and clause.stance.name in {"offers", "proposes"}
-    return "overall_terms" if is_whole else _ALONE.get(clause.stance.name)
 
 
 def _proposal(
