@@ -30,6 +30,8 @@ NEGMAS, MESA = "0.16.0", "3.3.1"
 SEED = 1
 COMPILED_RUNS, NUMPY_RUNS, TWIN_RUNS = 400_000, 20_000, 40
 SESSIONS, MODELS, ROUNDS = 100, 2_000, 60
+FREE = "processor time, evenly over two free cores"
+"""What the clock would show if nothing else ran: on a busy machine the clock measures the others too."""
 DASK_SECONDS = 33
 """Of one worker: a little over the half minute that the comparison must last."""
 
@@ -117,7 +119,7 @@ def million_rows(parameters: TwfParameters) -> Iterator[Row]:
     a_core = min(one["cpu"] for one in tried) / 2
     name = "1e6 runs of at most 60 periods, two threads"
     yield Row(f"{name}: the clock", f"{best['seconds']:.2f} s", "< 0.6 s", 0.6 / best["seconds"])
-    yield Row(f"{name}: processor time of each, which is the clock of two free cores", f"{a_core:.2f} s", "< 0.6 s",
+    yield Row(f"{name}: {FREE}", f"{a_core:.2f} s", "< 0.6 s",
               0.6 / a_core)  # fmt: skip
     yield Row("memory of that process", f"{best['megabytes']:.0f} MB", "< 500 MB", 500 / best["megabytes"])
     yield Row("mean length of a run", f"{best['mean_periods']:.2f} periods")
@@ -127,11 +129,12 @@ def dask_rows(parameters: TwfParameters, fast: float, periods: float) -> Iterato
     """Yield two Dask workers beside one, each a process with one thread, on the same work."""
     runs = int(DASK_SECONDS * fast / periods)
     one, two = (ensemble(parameters, runs, workers, "dask") for workers in (1, 2))
-    ratio = one["seconds"] / two["seconds"]
-    took = " and ".join(f"{each['seconds']:.1f} s ({each['cpu']:.1f} s of processor time)" for each in (one, two))
-    yield Row(
-        "Dask local cluster, two workers over one", f"{ratio:.2f} x: {took}, {runs:,} runs", ">= 1.5 x", ratio / 1.5
-    )
+    ratio, free = one["seconds"] / two["seconds"], one["cpu"] / (two["cpu"] / 2)
+    took = " and ".join(f"{each['seconds']:.1f} s" for each in (one, two))
+    spent = " and ".join(f"{each['cpu']:.1f} s" for each in (one, two))
+    name = "Dask local cluster, two workers over one"
+    yield Row(f"{name}: the clock", f"{ratio:.2f} x ({took}, {runs:,} runs)", ">= 1.5 x", ratio / 1.5)
+    yield Row(f"{name}: {FREE}", f"{free:.2f} x ({spent}, all processes)", ">= 1.5 x", free / 1.5)
 
 
 def long_rows(parameters: TwfParameters) -> Iterator[Row]:
