@@ -30,6 +30,7 @@ from pourparler.dynamics.window import Window
 from pourparler.ensemble.design import Design
 from pourparler.ensemble.executors import Executor
 from pourparler.ensemble.run import TallyWork, run_ensemble
+from pourparler.ensemble.seeds import LARGEST_SEED
 from pourparler.ensemble.session import Watch
 from pourparler.errors import AudienceError, DynamicsError
 
@@ -155,10 +156,9 @@ class _Fit:
 
     def _misses(self, draws: Floats, generation: int) -> Floats:
         """Return by how much the mean histories of some draws miss the record."""
-        order = np.argsort(
-            draws[:, self.window.stepped], kind="stable"
-        )  # draws of one step share a table of war values
-        work = MomentsBlock(self.window, draws[order], self.reported, self.seed + generation, RUNS)
+        steps = draws[:, self.window.stepped]
+        order = np.argsort(steps, kind="stable")  # draws of one step share a table of war values
+        work = MomentsBlock(self.window, draws[order], self.reported, self._seed(generation), RUNS)
         means = self._done(f"calibration, generation {generation}", work, draws[order])["means"] / POINT
         found = np.empty(len(draws))
         found[order] = misses(means, self.reported)
@@ -166,15 +166,19 @@ class _Fit:
 
     def histories(self, kept: Floats) -> Floats:
         """Return single histories of the kept draws, shape (histories, figures of the record)."""
-        work = HistoriesBlock(self.window, kept, self.reported, self.seed + GENERATIONS, CHECKED)
+        work = HistoriesBlock(self.window, kept, self.reported, self._seed(GENERATIONS), CHECKED)
         found = self._done("calibration, check", work, kept)["histories"] / POINT
         return found.reshape(-1, len(self.reported))
+
+    def _seed(self, generation: int) -> int:
+        """Return a seed of the generation's own: no two of them share random numbers."""
+        return (self.seed + generation) & LARGEST_SEED
 
     def _done(self, name: str, work: TallyWork, draws: Floats) -> Mapping[str, NDArray[np.int64]]:
         parts = (self.window, self.reported, draws.tolist())
         asked = {"of": sha256(repr(parts).encode()).hexdigest()}
-        design_ = Design(name, len(draws), self.seed, asked, DRAWS_AT_ONCE)
-        return run_ensemble(work, design_, on=self.on, saved=self.saved, watch=self.watch).tally
+        ensemble = Design(name, len(draws), self.seed, asked, DRAWS_AT_ONCE)
+        return run_ensemble(work, ensemble, on=self.on, saved=self.saved, watch=self.watch).tally
 
 
 def _require_seen(view: View) -> None:
