@@ -11,8 +11,7 @@ from pourparler.cli.options import ByOption, JsonOption
 if TYPE_CHECKING:
     from datetime import date
 
-    from pourparler.dossier.read import DateValue, LanguageModel, Read, SetAside
-    from pourparler.dossier.read_into import Stored
+    from pourparler.dossier.read import LanguageModel, Read, SetAside
 
 app = typer.Typer()
 
@@ -98,12 +97,17 @@ def read(
         return
     if case is not None:
         raise typer.BadParameter("a dossier knows its own case; leave it out with --into", param_hint="--case")
+    from pourparler.cli.read_screen import print_stored
+    from pourparler.cli.rendering import print_json
     from pourparler.cli.run_progress import progress
     from pourparler.dossier.read_into import read_into
 
     with progress() as watch:
         stored = read_into(into, files, day, pipeline, by, workers, dask, watch, model, sentence_model)
-    _show_stored(stored, as_json)
+    if as_json:
+        print_json(stored)
+    else:
+        print_stored(stored, into)
 
 
 def _model(url: str | None, name: str | None) -> "LanguageModel | None":
@@ -142,6 +146,7 @@ def _show_sentences(path: str, pipeline: str | None, as_json: bool) -> None:
 
 def _show_all(answers: "Iterable[Read | SetAside]", as_json: bool) -> None:
     """Print each answer as it comes; a single one as JSON over several lines, many as one line each."""
+    from pourparler.cli.read_screen import say_set_aside
     from pourparler.dossier.read import Read
     from pourparler.errors import ReadingError
 
@@ -153,7 +158,7 @@ def _show_all(answers: "Iterable[Read | SetAside]", as_json: bool) -> None:
             shown += 1
             _show(answer, as_json, indent=2 if len(first_two) == 1 else None)
         else:
-            _set_aside(answer)
+            say_set_aside(answer)
     if not shown:
         raise ReadingError("none of it could be read; the reasons are above")
     if not as_json:
@@ -161,85 +166,9 @@ def _show_all(answers: "Iterable[Read | SetAside]", as_json: bool) -> None:
 
 
 def _show(answer: "Read", as_json: bool, indent: int | None) -> None:
-    from pourparler.cli.rendering import print_warnings
+    from pourparler.cli.read_screen import print_reading
 
     if as_json:
         typer.echo(answer.model_dump_json(indent=indent, by_alias=True))
-        return
-    _print(answer)
-    print_warnings(answer.notes)
-
-
-def _set_aside(one: "SetAside") -> None:
-    typer.echo(f"set aside: {one.name}: {one.reason}", err=True)
-
-
-def _print(answer: "Read") -> None:
-    from rich.table import Table
-
-    from pourparler.cli.rendering import console
-
-    article = answer.article
-    facts = Table(box=None, show_header=False, title=answer.doc_id, title_justify="left")
-    facts.add_row("headline", article.headline.quote if article.headline else "none found")
-    facts.add_row("by", ", ".join(author.quote for author in article.authors) or "nobody named")
-    facts.add_row("from", "; ".join(dateline.quote for dateline in article.datelines) or "no dateline")
-    facts.add_row("published", f"{answer.published or 'not said'} ({answer.published_by or 'give --published DATE'})")
-    facts.add_row("language", answer.language)
-    marked = sum(mark.end - mark.start for mark in article.boilerplate)
-    facts.add_row("furniture", f"{marked} of {answer.n_chars} characters, in {len(article.boilerplate)} places")
-    console().print(facts)
-    _print_found(answer)
-
-
-def _print_found(answer: "Read") -> None:
-    from rich.table import Table
-
-    from pourparler.cli.rendering import console
-
-    found = Table(title="What it says, and where", title_justify="left")
-    for heading in ("What", "At", "Words", "Read as"):
-        found.add_column(heading)
-    for time in answer.dates:
-        found.add_row("time", str(time.start), time.quote, _interval(time.value) if time.value else "open")
-    for quantity in answer.quantities:
-        read_as = " ".join(str(part) for part in (quantity.n, quantity.unit, quantity.happened) if part is not None)
-        found.add_row("quantity", str(quantity.start), quantity.quote, f"{read_as} ({quantity.qualifier})")
-    for quotation in answer.quotations:
-        who = quotation.speaker.quote if quotation.speaker else "?"
-        found.add_row("said", str(quotation.said.start), quotation.said.quote, f"{who} ({quotation.verb})")
-    for event in answer.events:
-        actors = f"{', '.join(event.source) or '?'} -> {', '.join(event.target) or '?'}"
-        found.add_row("event", str(event.evidence[0].start), event.evidence[0].quote, f"{event.type}: {actors}")
-    for one in answer.rounds:
-        number = f"round {one.ordinal}" if one.ordinal else "round"
-        found.add_row("talks", str(one.evidence[0].start), one.evidence[0].quote, f"{number}, {one.status}")
-    for position in answer.positions:
-        who = ", ".join(position.party)
-        found.add_row("position", str(position.start), position.quote, f"{who} {position.stance}: {position.issue}")
-    for one in answer.expectations:
-        found.add_row("expected", str(one.evidence[0].start), one.what, one.words)
-    if found.row_count:
-        console().print(found)
-
-
-def _interval(value: "DateValue") -> str:
-    return value.start if value.start == value.end else f"{value.start} to {value.end}"
-
-
-def _show_stored(stored: "Stored", as_json: bool) -> None:
-    from pourparler.cli.rendering import print_json
-
-    if as_json:
-        print_json(stored)
-        return
-    for name, key in stored.documents.items():
-        typer.echo(f"stored {name} as {key}")
-    for name, key in stored.already_there.items():
-        typer.echo(f"{name} is there already, as {key}")
-    for first, second, share in stored.same_story:
-        typer.echo(f"{first} and {second} print the same story ({share:.0%} of their runs of words in common)")
-    for one in stored.set_aside:
-        _set_aside(one)
-    if stored.revision:
-        typer.echo(f"Revision {stored.revision}. Nothing of it is believed yet: pourparler review DOSSIER")
+    else:
+        print_reading(answer)

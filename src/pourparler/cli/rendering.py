@@ -15,6 +15,14 @@ def print_json(answer: "BaseModel") -> None:
     typer.echo(answer.model_dump_json(indent=2, by_alias=True))
 
 
+_STEERING = dict.fromkeys((*range(32), *range(127, 160)), "·") | {ord("\n"): "\n", ord("\t"): "\t"}
+
+
+def plain(words: str) -> str:
+    """Return words of a report without what would steer a terminal: each such character is a dot."""
+    return words.translate(_STEERING)
+
+
 @cache
 def console() -> "Console":
     """Return the console for people: plain text where the output is no terminal."""

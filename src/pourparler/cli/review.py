@@ -70,11 +70,13 @@ def _changes(reviewing: "Review", proposal: str, said: list[str]) -> dict[str, A
 
 
 def _list(waiting: "tuple[Waiting, ...]", as_json: bool) -> None:
+    from pourparler.cli.rendering import plain
+
     for one in waiting:
         if as_json:
             typer.echo(one.model_dump_json())
             continue
-        quote = " ".join(one.quote.split())
+        quote = plain(" ".join(one.quote.split()))
         more = f" (told by {len(one.documents)} reports)" if len(one.documents) > 1 else ""
         typer.echo(f"{one.id}\t{one.kind}\t{one.confidence:.0%}\t{quote}{more}")
     if not waiting and not as_json:

@@ -252,7 +252,9 @@ def _within(context: "Context") -> "Text":
 
 
 def _one_line(text: str, *, strip: bool = True) -> str:
-    line = " ".join(text.split())
+    from pourparler.cli.rendering import plain
+
+    line = plain(" ".join(text.split()))
     if strip:
         return line
     return f"{' ' if text[:1].isspace() else ''}{line}{' ' if text[-1:].isspace() and line else ''}"
@@ -265,4 +267,4 @@ def _words(value: object) -> str:
         if value.get("start") and value.get("start") == value.get("end"):
             return str(value["start"])
         return ", ".join(f"{name} {_words(part)}" for name, part in value.items())
-    return str(value)
+    return _one_line(str(value))

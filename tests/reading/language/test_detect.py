@@ -22,3 +22,16 @@ TEXTS = {
 @pytest.mark.parametrize(("code", "text"), TEXTS.items())
 def test_language_of_a_text(code: str, text: str) -> None:
     assert detect_language(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("اجتمعت وفود الحكومة والمتمردين في الدوحة يوم الاثنين لبحث هدنة، بحسب الوسيط.", "ar"),
+        ("هیئت‌های دولت و شورشیان روز دوشنبه دیدار کردند تا گفتگو کنند", "fa"),
+        ("حکومت اور باغیوں کے وفود نے پیر کو ملاقات کی تاکہ بات ہو سکے", "ur"),
+    ],
+    ids=["ar", "fa", "ur"],
+)
+def test_short_texts_in_arabic_letters_are_told_by_letters_of_their_own(text: str, language: str) -> None:
+    assert detect_language(text) == language

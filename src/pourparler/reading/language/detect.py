@@ -48,7 +48,21 @@ def detect_language(text: str) -> str:
     if len(words) < SHORTEST_WORDS:
         return UNDETERMINED
     among = _SEVERAL.get(script) or tuple(code for code in _common_words() if code not in _of_other_scripts())
-    return _by_words(words, among)
+    found = _by_words(words, among)
+    return _by_letters(sample) if found == UNDETERMINED and script == "ARABIC" else found
+
+
+_LETTERS = {"ps": "ټډړږښڼۍ", "ur": "ٹڈڑےں", "fa": "پچژگکی"}
+"""Letters that Arabic has not, the most particular language first; a name may bring one along."""
+
+_LEAST_LETTERS = 0.01
+
+
+def _by_letters(sample: str) -> str:
+    """The language of a text in Arabic letters, whose small words are written together with others."""
+    every = [character for character in sample if character.isalpha()]
+    shares = {code: sum(every.count(one) for one in letters) / len(every) for code, letters in _LETTERS.items()}
+    return next((code for code, share in shares.items() if share >= _LEAST_LETTERS), "ar")
 
 
 def _script(sample: str) -> str:
