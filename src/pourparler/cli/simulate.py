@@ -8,7 +8,7 @@ from pourparler.cli.options import DossierArgument, ScenarioOption
 from pourparler.cli.simulation_options import Asked, ChartOption, SavedOption, asking, give, print_assumptions
 
 if TYPE_CHECKING:
-    from pourparler.dossier.simulate import DealOdds, DealTerms, RunPath, Simulation
+    from pourparler.dossier.simulate import DealOdds, DealTerms, OddsRange, RunPath, Simulation
 
 app = typer.Typer()
 
@@ -70,11 +70,8 @@ def _print(answer: "Simulation") -> None:
     )
     out.print(", ".join(_by(deal, t) for t in milestones(answer.periods)))
     if deal.range is not None:
-        out.print(
-            f"In brackets: where {deal.range.share:.0%} of {deal.range.draws} draws of what is unknown lie; by period "
-            f"{answer.periods} {deal.range.mean:.1%} on average, {100 * deal.range.sd:.1f} points apart (sd)."
-        )
-    _print_terms(answer.terms, answer.sides["A"], answer.sides["B"])
+        out.print(_over_draws(deal.range, answer.periods))
+    _print_terms(answer.terms, deal.range, answer.sides["A"], answer.sides["B"])
     ended = ", ".join(f"{name.replace('_', ' ')} {share:.1%}" for name, share in answer.outcomes.items() if share)
     out.print(f"How runs end: {ended}.")
     for path in answer.paths:
@@ -88,12 +85,22 @@ def _by(deal: "DealOdds", period: int) -> str:
     return f"by period {period} {deal.by_period[at]:.1%}{span}"
 
 
-def _print_terms(terms: "DealTerms", first: str, second: str) -> None:
+def _over_draws(found: "OddsRange", periods: int) -> str:
+    zone = "" if found.zone_share is None else f" Before the war goes on, {found.zone_share:.0%} of them have a zone."
+    return (
+        f"In brackets: where {found.share:.0%} of {found.draws} draws of what is unknown lie; by period {periods} "
+        f"{found.mean:.1%} on average, {100 * found.sd:.1f} points apart (sd).{zone}"
+    )
+
+
+def _print_terms(terms: "DealTerms", drawn: "OddsRange | None", first: str, second: str) -> None:
     from pourparler.cli.rendering import console
 
     if terms.mean is not None:
         middle = f"{terms.quantiles['0.05']:.2f} to {terms.quantiles['0.95']:.2f}"
-        console().print(f"Terms: {terms.mean:.3f} on average (0: {second}'s best, 1: {first}'s), nine in ten {middle}.")
+        over = "" if drawn is None or drawn.terms is None else "; {:.2f} to {:.2f} over draws".format(*drawn.terms)
+        ends = f"(0: {second}'s best, 1: {first}'s{over})"
+        console().print(f"Terms: {terms.mean:.3f} on average {ends}, nine in ten runs {middle}.")
     if terms.nearest_package is not None:
         named = ", ".join(f"{issue}: {term}" for issue, term in terms.nearest_package.terms.items())
         console().print(f"Nearest package: {named}", markup=False)

@@ -13,7 +13,7 @@ from pourparler.dynamics.courses import run_courses
 from pourparler.dynamics.ground import Ground, ground_of
 from pourparler.dynamics.odds import deal_odds, deal_terms, outcome_shares
 from pourparler.dynamics.parameters import TwfParameters
-from pourparler.dynamics.results import DealOdds, DealTerms, NearestPackage, RunPath, Simulation
+from pourparler.dynamics.results import DealOdds, DealTerms, NearestPackage, OddsRange, RunPath, Simulation
 from pourparler.dynamics.simulation import block
 from pourparler.ensemble.design import BLOCK_RUNS, Design
 from pourparler.ensemble.executors import Dask, Executor, Here, Threads
@@ -21,7 +21,17 @@ from pourparler.ensemble.run import Ensemble, run_ensemble
 from pourparler.ensemble.session import Watch
 from pourparler.talks import FrozenMap
 
-__all__ = ["DealOdds", "DealTerms", "NearestPackage", "RunPath", "Simulation", "at_once", "simulate", "tally_of"]
+__all__ = [
+    "DealOdds",
+    "DealTerms",
+    "NearestPackage",
+    "OddsRange",
+    "RunPath",
+    "Simulation",
+    "at_once",
+    "simulate",
+    "tally_of",
+]
 
 RUNS = 100_000
 """Runs where nobody says otherwise: a standard error of 0.0016 at most, in a fraction of a second."""

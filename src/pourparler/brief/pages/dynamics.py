@@ -113,8 +113,17 @@ def _terms(material: Material, simulation: Simulation) -> Line | None:
     spread = f"nine in ten between {terms.quantiles['0.05']:.2f} and {terms.quantiles['0.95']:.2f}"
     return Line(
         text=f"Where there is a deal, its terms are {terms.mean:.2f} on average, on a range from {second}'s best (0) "
-        f"to {first}'s best (1), {spread}."
+        f"to {first}'s best (1), {spread}{_over_draws(simulation)}."
     )
+
+
+def _over_draws(simulation: Simulation) -> str:
+    """Say between which figures the mean terms lie over draws of what the case leaves open."""
+    drawn = simulation.deal.range
+    if drawn is None or drawn.terms is None:
+        return ""
+    low, high = drawn.terms
+    return f"; over draws of what the case leaves open their average lies between {low:.2f} and {high:.2f}"
 
 
 def _assumptions(material: Material, found: BriefingDynamics) -> Table:
