@@ -52,8 +52,8 @@ _BACKED_BY = re.compile(
     re.IGNORECASE,
 )
 _ALLY = re.compile(
-    r",\s+(?:(?:a|an|the|its|one of)\s+)?(?:[\w-]+\s+){0,3}(?:ally|backer|patron|sponsor|supporter|allies|backers)\s+of\s+"
-    r"(?:the\s+)?$",
+    r",\s+(?:(?:a|an|the|its|one of)\s+)?(?:[\w-]+\s+){0,3}(?:ally|backer|patron|sponsor|supporter|allies|backers)\s+of"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BACKS = re.compile(

@@ -15,9 +15,19 @@ from pourparler.reading.actor_roles import roles_of
 from pourparler.reading.bystanders import CIVILIANS, WRITTEN, bystanders_in
 from pourparler.reading.introduced import introduced_names
 from pourparler.reading.mentions import NAMELESS, Mention, Person
-from pourparler.reading.named import FORCE_WORDS, forces_in, is_meant, known_names, names_in
+from pourparler.reading.named import FORCE_WORDS, forces_in, is_meant, known_names, names_in, rebels_in
 from pourparler.reading.people import People, Span
-from pourparler.reading.sides import FORCE, allies_of, are_foes, army_of, home_of, main_parties, side_of
+from pourparler.reading.sides import (
+    FORCE,
+    REBELS,
+    allies_of,
+    are_foes,
+    army_of,
+    home_of,
+    main_parties,
+    rebels_without_name,
+    side_of,
+)
 from pourparler.reading.stand_ins import StandIns
 from pourparler.reading.subjects import subject_before
 from pourparler.reading.values import Actor, Quoted, Sentence
@@ -70,10 +80,15 @@ class Cast:
         self._met = People(year)
         topics = _topics(sentences, spans)
         named = _one_name_per_force([self._named_in(*one) for one in zip(sentences, spans, topics, strict=True)])
+        named = self._with_rebels_named(named)
         self.people: dict[str, Person] = dict(self._met.known())
         mentioned = Counter(one.actor for here in named for one in here)
-        self._settle(home_of((), mentioned, self.known))
-        pair = main_parties(sentences, named, self.side, self.known)
+        country = home_of((), mentioned, self.known)
+        self._settle(country)
+        rebels = rebels_without_name(country, mentioned, sentences, self.known)
+        if rebels is not None:
+            self._add_rebels(rebels)
+        pair = main_parties(sentences, named, self.side, self.known, rebels)
         self.parties = (*pair, *allies_of(pair, sentences, named, self.known))
         self.home = home = home_of(self.parties, mentioned, self.known)
         named = self._with_people_at_home(sentences, named, home)
@@ -126,9 +141,29 @@ class Cast:
     def _named_in(self, sentence: Sentence, spans: Sequence[Span], topic: str | None) -> list[Mention]:
         """People first, then forces, then names; what one has taken is not read again."""
         found = list(self._met.in_sentence(sentence, spans, topic))
-        for reader in (forces_in, names_in):
+        for reader in (forces_in, rebels_in, names_in):
             found += [one for one in reader(sentence, spans) if not any(one.overlaps(other) for other in found)]
         return found
+
+    def _with_rebels_named(self, named: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+        """ "Colombian rebels" are the armed group of that country which the text names most, else a side without a name."""
+        counts = Counter(one.actor for here in named for one in here)
+        names = {one.actor: one.actor for here in named for one in here if one.how == "rebels"}
+        for rebels in names:
+            country = rebels.removesuffix(REBELS)
+            groups = [side for side, _ in counts.most_common() if self._rebels(side) and self._fights(side, country)]
+            names[rebels] = groups[0] if groups else rebels
+            self._add_rebels(rebels)
+        return [[replace(one, actor=names.get(one.actor, one.actor)) for one in here] for here in named]
+
+    def _fights(self, side: str, country: str) -> bool:
+        known = self.known.get(side)
+        return known is not None and country in {known.country, known.against}
+
+    def _add_rebels(self, rebels: str) -> None:
+        country = rebels.removesuffix(REBELS)
+        name = f"{self.known[country].name}: rebels"
+        self.known[rebels] = Known(rebels, name, ActorKind.GROUP, Naming.NAME, country=country)
 
     def _settle(self, country: str | None) -> None:
         """Take groups that only this text introduces for groups of the country it names most."""

@@ -133,6 +133,8 @@ def _governed_by(trigger: Trigger, other: Trigger) -> bool:
         return False
     if _follows_on(trigger.word, other.word) or (other.type == "REQUEST" and _is_wished(trigger.word, other.word)):
         return True
+    if _tells_more(trigger.word, other.word):
+        return False
     token = trigger.word
     while token.head.i != token.i:
         if token.i == other.word.i:
@@ -141,6 +143,12 @@ def _governed_by(trigger: Trigger, other: Trigger) -> bool:
             return False
         token = token.head
     return token.i == other.word.i
+
+
+def _tells_more(word: "Token", governor: "Token") -> bool:
+    """Whether a finite verb goes on after a comma with an act of its own: "ended the truce, and guerrillas ambushed"."""
+    between = [token.lower_ for token in word.doc[governor.i + 1 : word.i]]
+    return word.tag_ in {"VBD", "VBZ", "VBP"} and "," in between and not {"that", "which", "who"} & set(between)
 
 
 def _closes(speech: "Token", word: "Token") -> bool:

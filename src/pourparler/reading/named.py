@@ -7,14 +7,18 @@ from functools import cache
 from pourparler.reading.actor_lexicon import ActorKind, Known, Naming, known_words
 from pourparler.reading.mentions import Mention
 from pourparler.reading.people import Span, roles_of_offices
-from pourparler.reading.sides import FORCE
+from pourparler.reading.sides import FORCE, REBELS
 from pourparler.reading.values import Sentence
 
 FORCE_WORDS = (
     r"army|military|forces?|troops|navy|soldiers?|armed|warplanes|marines|paratroopers|commandos|air force|artillery|"
-    r"brigades?|battalions?|units|infantry|servicemen|fighters|tanks|gunboats?|warships?|submarines?|navy ships?|"
-    r"armou?r(?:ed)?|border guards?|coast ?guards?|special forces|militiamen|regiments?|pilots?|"
+    r"brigades?|battalions?|units|infantry|servicemen|tanks|gunboats?|warships?|submarines?|navy ships?|"
+    r"armou?r(?:ed)?|border guards?|coast ?guards?|special forces|regiments?|pilots?|"
     r"gunners|conscripts|reservists|frigates?|gunners|police commandos|national guard"
+)
+_REBEL_WORDS = (
+    r"rebels?|separatists?|insurgents?|insurgency|guerrillas?|militants?|militias?|militiamen|opposition|mujahideen|fighters?|"
+    r"gunmen|dissidents|secessionists|resistance"
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|over|from|into|to|toward|towards|on|of|through|throughout|within)"
@@ -50,6 +54,20 @@ def forces_in(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
     for number, end in sorted(ends.items()):
         start, _, known = spans[number]
         yield Mention(f"{known.id}{FORCE}", sentence.start + start, sentence.start + end, "force", is_plural=True)
+
+
+def rebels_in(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
+    """Yield those who fight the state of a country, named by it alone: "Colombian rebels"."""
+    for start, end, known in spans:
+        following = _rebels_after().match(sentence.text, end)
+        if following and known.kind is ActorKind.COUNTRY and known.naming is Naming.DEMONYM:
+            stop = sentence.start + following.end()
+            yield Mention(f"{known.id}{REBELS}", sentence.start + start, stop, "rebels", is_plural=True)
+
+
+@cache
+def _rebels_after() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:\w+(?<!ed)\s+)?(?:{_REBEL_WORDS})\b", re.IGNORECASE)
 
 
 def names_in(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ group that is one fights; "the rebels" are that group.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -19,8 +19,8 @@ from pourparler.reading.values import Sentence
 if TYPE_CHECKING:
     from pourparler.reading.mentions import Mention
 
-FORCE = "MIL"
-"""Appended to a country's code for its armed forces."""
+FORCE, REBELS = "MIL", "REB"
+"""Appended to a country's code for its armed forces, and for those who fight it under no name."""
 
 _HELPED_BY = re.compile(
     r"\b(?:mediated|hosted|brokered|facilitated|sponsored|convened|chaired|led|backed|guaranteed|overseen)[\s-](?:jointly\s)?by\s"
@@ -47,6 +47,9 @@ _OWN_COUNTRY_WEIGHT, _GROUP_WEIGHT, _FRIENDS_WEIGHT, _HELPER_WEIGHT = 4, 3, 8, 4
 _OFTEN_OUTSIDE, _OUTSIDE_WEIGHT = {"USA", "GBR", "FRA", "CHE", "NOR", "QAT"}, 3
 """Countries that mediate, host or comment in the reports of most wars, and what that counts against a pair with one."""
 
+_SPOKEN_OF = 2
+"""Rebels that no sentence names are a side where they are spoken of so often."""
+
 _CANDIDATES = 5
 """So many sides, those named most, are looked at as a pair though no sentence names both."""
 
@@ -71,8 +74,12 @@ def main_parties(
     named: Sequence[Sequence["Mention"]],
     speaks_for: Callable[["Mention"], str | None],
     actors: Mapping[str, Known],
+    rebels: str | None = None,
 ) -> tuple[str, ...]:
-    """Return the two sides of a text; fewer where it names fewer. `actors` are all that it may name, by id."""
+    """Return the two sides of a text; fewer where it names fewer.
+
+    `actors` are all that it may name, by id; `rebels` those whom it speaks of under no name.
+    """
     pairs: Counter[tuple[str, str]] = Counter()
     singles: Counter[str] = Counter()
     for sentence, mentions in zip(sentences, named, strict=True):
@@ -84,6 +91,8 @@ def main_parties(
         weight = _FOUGHT_WEIGHT if _FOUGHT.search(sentence.text) else 1
         pairs.update(dict.fromkeys(_pairs(sides), weight))
         pairs.update(_joined(sentence, candidates, speaks_for, actors))
+    if rebels is not None:
+        singles[rebels] += 1
     _add_home(pairs, singles, sentences, actors)
     pairs.update(dict.fromkeys(_pairs({side for side, _ in singles.most_common(_CANDIDATES)}), 0))
     if not pairs:
@@ -209,6 +218,16 @@ def _add_home(
         singles[home] += said
         first, second = sorted((group, home))
         pairs[first, second] += said
+
+
+def rebels_without_name(
+    country: str | None, mentioned: Iterable[str], sentences: Sequence[Sentence], actors: Mapping[str, Known]
+) -> str | None:
+    """Return the id of those who fight the text's country, where it speaks of them and names no armed group."""
+    if country is None or any(_is_rebel(side, actors) for side in mentioned):
+        return None
+    said = sum(bool(found["group"]) for one in sentences for found in STANDS_FOR.finditer(one.text))
+    return f"{country}{REBELS}" if said >= _SPOKEN_OF else None
 
 
 def _is_rebel(side: str, actors: Mapping[str, Known]) -> bool:

@@ -28,6 +28,9 @@ _BETWEEN_SIDES = {"ASSAULT", "REJECT", "AGREE", "REQUEST", "ACCUSE", "CONSULT", 
 _NOT_TO_CIVILIANS = {"ACCUSE", "THREATEN", "REJECT", "AGREE", "SANCTION", "CONSULT"}
 """What is not done to people who take no side, though they be named in what is said."""
 
+_TAKES = {"capture", "seize", "retake", "recapture", "overrun", "occupy", "take", "conquer", "surround", "enter"}
+"""Verbs that take a place from who held it: it is done to him, not to who lives there."""
+
 _ON_THE_SPOT = {"ASSAULT", "RETREAT", "MOBILIZE"}
 """What is done to whose country it is done in."""
 
@@ -50,6 +53,7 @@ _MILITARY = {
 }  # fmt: skip
 """What belongs to an army: who hits it strikes the army of the other side."""
 
+_HIT_WITHIN = 7
 _OF_THE_STATE = {
     "arrest",
     "detain",
@@ -71,7 +75,7 @@ def filed(coded: Coded, cast: Cast) -> Coded:
     source, target = _filed(coded.source, cast), _filed(coded.target, cast)
     if coded.frame.type in _OF_PERSONS:
         target = Party(target.heads, tuple(dict.fromkeys(side_of(actor) for actor in target.actors)))
-    if coded.frame.type in _NOT_TO_CIVILIANS:
+    if coded.frame.type in _NOT_TO_CIVILIANS or coded.trigger.mode.split()[0] in _TAKES:
         target = Party(target.heads, tuple(actor for actor in target.actors if actor != CIVILIANS))
     own = {_side(cast, actor) for actor in source.actors}
     if coded.frame.type not in _MUTUAL or len(own) == 1:
@@ -152,14 +156,20 @@ def _is_of_violence(coded: Coded) -> bool:
     return any(noun_types().get(word) == "ASSAULT" for word in company(coded.trigger.word))
 
 
+def _struck(coded: Coded, side: str, cast: Cast) -> str:
+    """The side, or its army where it is a country and what was hit is the army's."""
+    hit = {head.lemma_.lower() for head in coded.target.heads} | {*company(coded.trigger.word)[:_HIT_WITHIN]}
+    is_army = coded.frame.type == "ASSAULT" and is_country(side, cast.known) and hit & _MILITARY
+    return army_of(side) if is_army else side
+
+
 def _meant(coded: Coded, sides: set[str], cast: Cast, country: str | None) -> Sequence[str]:
     """To whom such an act of these sides is done, where no one is named; nobody where that cannot be told."""
     kind, verb, parties = coded.frame.type, coded.trigger.mode.split()[0], set(cast.parties)
-    if kind in _ON_THE_SPOT and country in parties - sides:
-        return [party for party in cast.parties if party == country]
+    if kind in _ON_THE_SPOT and country is not None and country in parties - sides:
+        return [_struck(coded, country, cast)]
     if kind in _BETWEEN_SIDES and sides < parties:
-        struck = kind == "ASSAULT" and any(head.lemma_.lower() in _MILITARY for head in coded.target.heads)
-        return [army_of(one) if struck and is_country(one, cast.known) else one for one in cast.opponents(sides)]
+        return [_struck(coded, one, cast) for one in cast.opponents(sides)]
     if (
         kind in _BETWEEN_SIDES
         and not sides & parties

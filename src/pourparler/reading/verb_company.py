@@ -61,6 +61,7 @@ def company(token: "Token") -> list[str]:
             after.idx >= end
             or (after.tag_ in FINITE and after.dep_ not in OF_NOUNS)
             or after.text in {";", ":", "“", '"'}
+            or after.lower_ == "without"
             or after.tag_ in {"WP", "WDT"}
         ):
             break

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pourparler.reading.event_lexicon import verb_meanings
-from pourparler.reading.language.lemmas import lemma
+from pourparler.reading.language.lemmas import is_verb, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +32,8 @@ def is_attribute(token: "Token") -> bool:
     if token.dep_ not in {"amod", "compound", "case"} or token.tag_ == "VBD":
         return False
     before = token.nbor(-2) if token.nbor(-1).text == "," and token.i > 1 else token.nbor(-1)
-    return before.tag_ in _BEFORE_PARTICIPLE and before.pos_ != "AUX"
+    is_noun_misread = before.tag_ == "VBZ" and not is_verb(lemma(before.text, "VBZ"))
+    return before.tag_ in _BEFORE_PARTICIPLE and before.pos_ != "AUX" and not is_noun_misread
 
 
 def _is_qualified_attribute(token: "Token") -> bool:
