@@ -79,6 +79,15 @@ def test_figures_that_make_no_sense_are_counted_and_said(tmp_path):
     assert "south: fighting on is said to be worth 75 points" in answer.reason
 
 
+def test_where_nothing_is_left_open_nothing_moves_the_odds(tmp_path):
+    given = {"demand_end": 0.3, "effort_from_gap": 0.5}
+    process = {"draw_probability": 0.5, "acceptance_noise": 0.03, "walk_out_from_gap": 0.02, "periods": 4}
+    war = write(tmp_path / "war.yaml", dynamics={**process, "north": given, "south": given})
+    answer = pourparler.open(war).sensitivity(runs=50, draws=4)
+    assert (answer.swings, answer.band) == ((), None)
+    assert len(answer.deal.by_period) == 4
+
+
 @pytest.mark.parametrize(("asked", "said"), [({"draws": 12}, "power of two"), ({"by": 99}, "by is period 99")])
 def test_nonsense_is_refused(war, asked, said):
     with pytest.raises(DynamicsError, match=said):

@@ -79,6 +79,8 @@ class _Varied:
         for place in range(groups):
             first = 1 + 2 * few + place * draws
             single[first : first + draws, few + place] = (np.arange(draws) + 0.5) / draws
+        if not self.columns:
+            return single
         points = design(self.columns, draws, seed)[: None if shares else 2].reshape(-1, self.columns)
         points[:, :few] = low + points[:, :few] * (high - low)
         return np.concatenate([single, points])
@@ -168,7 +170,7 @@ def sensitivity(
     alone, in_groups, of_design = np.split(odds, [few, few + len(varied.groups) * draws])
     at = last - 1
     together = of_design.reshape(-1, draws, odds.shape[1])
-    first, total = indices(together[:, :, at]) if shares else (None, None)
+    first, total = indices(together[:, :, at]) if shares and varied.columns else (None, None)
     swings = [
         *_of_figures(varied.factors, frozenset(assumed), alone[:, at]),
         *_of_groups(varied.groups, in_groups[:, at].reshape(-1, draws)),
@@ -177,7 +179,7 @@ def sensitivity(
         about=view.about(seed, middle_warning(carried)),
         deal=_deal(odds[0], runs),
         swings=_with_indices(swings, first, total),
-        band=_band(together[:2].reshape(2 * draws, -1)),
+        band=_band(together[:2].reshape(-1, odds.shape[1])),
         by=last,
         runs=runs,
         draws=draws,
