@@ -123,7 +123,7 @@ HEADS: list[tuple[str, str, list[str], list[str], list[str], str | None]] = [
     ),
     (f"{TITLE}\n\nNAIROBI, Kenya, 12 May 2023 — ", TITLE, [], ["NAIROBI, Kenya"], [], "2023-05-12"),
     (
-        f"{TITLE}\nAna Silva Africa correspondent @anasilva\nFri 12 May 2023 12.30 BST Last modified on Sat 13 May 2023\n",
+        f"{TITLE}\nAna Silva Africa correspondent @anasilva\nFri 12 May 2023 12.30 BST Last modified 13 May 2023\n",
         TITLE,
         ["Ana Silva"],
         [],

@@ -138,7 +138,7 @@ def _bare_names(text: str, start: int, end: int) -> Byline | None:
 def _tells(word: str) -> bool:
     """Say whether a capitalised word belongs to a section or a heading rather than to a name."""
     word = word.lower()
-    return word in _SECTIONS | furniture_words("sections") or (
+    return word in _SECTIONS | furniture_words("sections") | furniture_words("papers") or (
         word.endswith(("ed", "ing", "es")) and is_verb(lemma(word, "VBD"))
     )
 
@@ -317,7 +317,7 @@ class _Words:
     def _place_run(self) -> list[_Word]:
         run: list[_Word] = []
         for word in self.words[self.at : self.at + self.most_place_words]:
-            if not word.is_capital or (run and word.text.lower() in STARTERS):
+            if not word.is_capital or word.text.lower() in _NO_NAMES or (run and word.text.lower() in STARTERS):
                 break
             run.append(word)
             if word.text.endswith("."):

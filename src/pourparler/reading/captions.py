@@ -14,8 +14,8 @@ LONGEST_CAPTION = 450
 _LONGEST_SENTENCE = 300
 _QUOTES = re.compile(r"[\"“”«»]")
 _TOLD = re.compile(
-    r"\b(?:was|were|had|did|said|says|told|tells|added|according|has|have|will|would|could|should|might|fell|rose|took|"
-    r"left(?![,)])|began|held|met|went|came|made|gave|led|sent|broke|fled|won|lost|became|got|ran|saw|knew|drew|grew|spoke|"
+    r"\b(?:(?:is|are) (?:to|due|set|expected|likely|not)|was|were|had|did|said|says|told|tells|added|"
+    r"according|has|have|will|would|could|should|might|fell|rose|took|left(?![,)])|began|held|met|went|came|made|gave|led|sent|broke|fled|won|lost|became|got|ran|saw|knew|drew|grew|spoke|"
     r"struck|shot|kept|brought|fought|seized|killed|agreed|accused|urged|warned|called)\b"
 )
 _IS = re.compile(r"\b(?:is|are|be|been|can|must)\b")

@@ -38,6 +38,7 @@ _FEWEST_ABOVE_FOOT = 2
 """So many sentences or lines stand above the foot at least: a headline and a report."""
 
 _CLOSING = {"(": ")", "[": "]"}
+_HOLDS_SENTENCE = re.compile(r"[.!][\"”’]?(?:\s|$)|[”\"]$")
 _ALWAYS_APART = {SegmentKind.CAPTION, SegmentKind.NAVIGATION, SegmentKind.ASIDE}
 _MOST_IN_CAPTION = 4
 """Sentences of a block that a credit at its end makes a caption, the credit among them; more are a report."""
@@ -217,7 +218,7 @@ def _with_lists(source: SourceText, units: list[_Unit]) -> Iterator[_Unit]:
 
 
 def _is_link(line: str) -> bool:
-    return len(line.split()) <= _MOST_LINK_WORDS and not line.endswith((".", "!", "”", '"'))
+    return len(line.split()) <= _MOST_LINK_WORDS and not _HOLDS_SENTENCE.search(line)
 
 
 def _with_foot(source: SourceText, units: list[_Unit]) -> list[_Unit]:

@@ -45,6 +45,7 @@ _DAY_AFTER = re.compile(
 """A day that was glued to the byline above it."""
 
 _KICKER_BEFORE_BYLINE = re.compile(r"(?P<kicker>[A-Z][^.!?\n]{2,80}?)\s+(?=(?:By|BY) [A-Z])")
+_BEFORE_DAY = re.compile(r"(?P<name>[^,|]+?)\s*[,|]")
 _SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{3,50})$")
 _PLACE_AT_END = re.compile(r"\| (?P<place>[A-ZÀ-Ý]{3,}(?: [A-ZÀ-Ý]{2,}){0,3})\s*$")
 _DATELINE_WITHIN = re.compile(
@@ -143,9 +144,9 @@ class _Top:
 
 def _paper_in_date_line(text: str, line: Quoted) -> Iterator[Quoted]:
     """Yield the name of the paper that a line of the day begins with: "The Valley Times, Tuesday, May 9, 1995"."""
-    paper, mark, _ = line.quote.partition(",")
-    if mark and is_masthead(paper):
-        yield Quoted.of(text, line.start, line.start + len(paper))
+    paper = _BEFORE_DAY.match(line.quote)
+    if paper and is_masthead(paper["name"]):
+        yield Quoted.of(text, line.start, line.start + len(paper["name"]))
 
 
 def _place_in_date_line(text: str, segment: Segment) -> Iterator[Byline]:
