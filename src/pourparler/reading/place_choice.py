@@ -42,8 +42,8 @@ _CHIEF_TOWN_FROM = 20_000
 _NEAR = ((150.0, 1.0), (400.0, 0.4))
 """What other places of the text within so many kilometres add."""
 
-_LEAST = {Placing.DATELINE: 2.0, Placing.IN: 4.4, Placing.PUT: 4.4, Placing.NAMED: 7.5}
-"""Least score: where something is put there, 25,000 people anywhere, or a village of a country named now and then;
+_LEAST = {Placing.DATELINE: 2.0, Placing.IN: 4.25, Placing.PUT: 4.4, Placing.NAMED: 7.5}
+"""Least score: where something is put there, 20,000 people anywhere, or a village of a country named now and then;
 where it is only named, a village of a country that the text is mostly about."""
 
 _ACROSS_THE_BORDER, _BORDER_KM, _BORDER_DEGREES = 3.5, 150.0, 4.0

@@ -31,6 +31,7 @@ PLAIN_KINDS = {
 _BANK = re.compile(r"(?:\bthe\s+)?(?:\w+\s+)?(?:shores?|coasts?|banks?|sides?)\s+of\s+(?:the\s+)?$")
 _INTERIOR = re.compile(r"\b(?:deep (?:inside|within|into|in)|far inside|inside|across|throughout)\s+(?:the\s+)?$")
 _SMALL = {"DJ", "KW", "LU", "MC", "SG", "SM"}
+_END = Word(".", 0, 0)
 _LONGEST_ACRONYM = 3
 _GOES_ON = {"and", ",", "or", "the"}
 
@@ -125,7 +126,7 @@ class _Line:
     def _region(self, here: int, last: int) -> PlaceName | None:
         """A name with a word for region after it: "Sumy region", "Donetsk and Luhansk regions"."""
         has_word = last > here and self.words[last].low in word_list("region_words")
-        if has_word and (not self.words[last - 1].is_name or goes_on_as_name(self.words, last)):
+        if has_word and (not self.words[last - 1].is_name or self._is_of_the_state(last)):
             return None
         if not has_word and not self._shares_a_word_for_region(last):
             return None
@@ -133,6 +134,11 @@ class _Line:
         if bare_region(name) in {"", "the"}:
             return None
         return PlaceName(name, self.words[here].start, self.words[last].end, Placing.IN, "region")
+
+    def _is_of_the_state(self, last: int) -> bool:
+        """Whether the word for region belongs to what follows: Colorado State University, state television."""
+        following = self.words[last + 1].low if last + 1 < len(self.words) else ""
+        return goes_on_as_name(self.words, last) or following in word_list("state_media")
 
     def _shares_a_word_for_region(self, last: int) -> bool:
         """Whether the name is the first of several regions: "Donetsk and Luhansk regions"."""
@@ -180,10 +186,13 @@ class _Line:
         return one.isupper() and key_of(one) not in areas() and not self._is_dateline(here, here)
 
     def _is_dateline(self, here: int, last: int) -> bool:
-        """A dateline that the text glues to its first sentence: "TUZLA, Bosnia and Herzegovina —"."""
-        mark = self.words[last + 1].text if last + 1 < len(self.words) else ""
+        """A dateline glued to its first sentence: "TUZLA, Bosnia and Herzegovina —", "Doha, 14 July (Wire) –"."""
+        mark, then = (word.low for word in (*self.words[last + 1 : last + 3], _END, _END)[:2])
+        if here or mark not in {",", "—", "–", "-", "(", "/"}:
+            return False
         name = self._said(here, last)
-        return here == 0 and name.isupper() and len(name) > _LONGEST_ACRONYM and mark in {",", "—", "–", "-", "(", "/"}
+        in_capitals = name.isupper() and len(name) > _LONGEST_ACRONYM
+        return in_capitals or (mark == "," and (then[0].isdigit() or then in word_list("months")))
 
     def _stands_alone(self, here: int, last: int, spots: Sequence[Spot]) -> bool:
         """Whether a name that nothing is put at is still that of a place, not of a government or of something else."""
@@ -247,7 +256,9 @@ class _Line:
     def _is_odd(self, here: int, last: int) -> bool:
         """Letters that stand for an organisation, a person, a thing: no unknown place is called so."""
         name, run = self._said(here, last), self.words[here : last + 1]
-        if name.isupper() or self.words[here].low in self._setting.small | {"the"}:
+        if name.isupper() or self.words[here].low in self._setting.small | word_list("placed_in", "placed_by") | {
+            "the"
+        }:
             return True
         odd = word_list("times", "titles", "no_person", "papers", "talks", "kinds", "sites", "region_words")
         return any(word.low in odd or word.text in country_by_word() for word in run)

@@ -15,7 +15,7 @@ _BEARINGS = {
 _COMPASS = r"north|south|east|west|north-?east|north-?west|south-?east|south-?west"
 _NUMBER = r"\d[\d,.]*|(?:[a-z]+-)?[a-z]+"
 _AWAY = re.compile(
-    rf"\b(?P<number>{_NUMBER})[\s-](?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)(?:\s\([^)]*\))?,?\s+"
+    rf"\b(?P<number>{_NUMBER})[\s-](?P<unit>km|kms|kilomet(?:er|re)s?|nautical\smiles?|miles?|mi)(?:\s\([^)]*\))?,?\s+"
     rf"(?:(?:to\sthe\s)?(?:due\s)?(?P<way>{_COMPASS})|outside|away|inland|inside)?(?:\s?(?:of|from))?\s+(?:the\s+)?$"
 )
 _BEYOND = re.compile(rf"(?<!the\s)\b(?:just\s+)?(?P<way>{_COMPASS})\s+of\s+(?:the\s+(?:city|town|village)\s+of\s+)?$")
@@ -29,6 +29,7 @@ _BESIDE = re.compile(
 )
 
 KM_PER_MILE = 1.609
+KM_PER_NAUTICAL_MILE = 1.852
 KM_PER_DEGREE = 111.2
 
 NEAR_KM = 15.0
@@ -90,4 +91,5 @@ def _kilometres(number: str, unit: str) -> float | None:
         return None
     if not 0 < many < 1000:
         return None
-    return many * (KM_PER_MILE if unit.startswith("mi") else 1.0)
+    scale = {"n": KM_PER_NAUTICAL_MILE, "m": KM_PER_MILE}
+    return many * scale.get(unit[0], 1.0)
