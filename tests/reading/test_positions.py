@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -92,6 +93,18 @@ def test_demands_of_a_side_are_no_stance_by_themselves(text_of: Open) -> None:
 
 def test_a_stance_on_nothing_is_no_position(text_of: Open) -> None:
     assert positions("Ethiopia wants to win.", text_of) == []
+
+
+OBJECTS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "objects_of_demands.tsv").read_text(encoding="utf-8").splitlines()[1:]
+]
+"""What sides ask for, of all issues; written for this purpose before the words for the issues were last added to."""
+
+
+@pytest.mark.parametrize(("issue", "text"), OBJECTS, ids=[text for _, text in OBJECTS])
+def test_the_issue_of_what_is_asked_for(issue: str, text: str) -> None:
+    assert issue_of(text) == issue
 
 
 @pytest.mark.parametrize(
