@@ -97,3 +97,16 @@ def test_a_dossiers_own_case_and_its_scenarios_are_checked_too(tmp_path: Path) -
     (error,) = check(place).errors
     assert error.line is not None
     assert "'relaps'" in error.found
+
+
+def test_monthly_figures_are_checked_with_the_dossier(tmp_path: Path) -> None:
+    place = tmp_path / "dossier"
+    import_case(place, "istanbul-2025")
+    assert check(place).errors == ()
+    file = place / "monthly.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[3] = lines[3].replace("2025-01", "January")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    (error,) = check(place).errors
+    assert (error.file, error.line) == (str(file), 4)
+    assert error.expected.startswith("a month as 2025-06")

@@ -206,8 +206,16 @@ def test_ground_gained_is_signed_by_side():
     [
         ("a,b\n", "1: the heading is"),
         (",".join(HEADING) + "\ngained,east,June,1,2,km2,us,here,\n", "2: .*expected a month as 2025-06"),
-        (",".join(HEADING) + "\ngained,east,2031-01,3,2,km2,us,here,\n", "2: expected low to be at most high"),
-        (",".join(HEADING) + "\ngained,east,2031-01,1,2,km2,us,,\n", "2: .*and a source"),
+        (",".join(HEADING) + "\ngained,east,2031-01\n", "2: .*numbers in low and high"),
+        (
+            ",".join(HEADING) + "\nlost,east,2031-01,1,2,km2,us,here,\n",
+            "2: the series 'lost'; expected gained, launched",
+        ),
+        (
+            ",".join(HEADING) + "\ngained,east,2031-01,3,2,km2,us,here,\n",
+            "2: 3 to 2 of here; expected low to be at most high",
+        ),
+        (",".join(HEADING) + "\ngained,east,2031-01,1,2,km2,us,,\n", "2: 1 to 2 of no source; .*and a source"),
     ],
 )
 def test_lines_that_are_no_figures_are_refused(tmp_path, text, said):

@@ -9,7 +9,7 @@ from pourparler.cases.findings import Finding, Refusal, Severity, in_file_order
 from pourparler.cases.rescale import Rescaled, rescale
 from pourparler.cases.rules import Problem, Subject, subject_of
 from pourparler.cases.scenarios import apply, load_scenario
-from pourparler.dossier.directory import CASE, load_dossier
+from pourparler.dossier.directory import CASE, MONTHLY, load_dossier
 from pourparler.dossier.scenarios import scenario_files
 from pourparler.dossier.settings import SETTINGS
 from pourparler.dossier.view import view_of
@@ -55,7 +55,7 @@ def check(place: str | Path, *, scale: bool = False, write: bool = False) -> Che
     for one in scaled if write else ():
         one.write()
     checked = _checked(path)
-    findings = in_file_order((*checked.findings, *_in_scenarios(path, checked)))
+    findings = in_file_order((*checked.findings, *_in_scenarios(path, checked), *_in_monthly_figures(path)))
     errors = tuple(one for one in findings if one.severity is Severity.ERROR)
     doubts = tuple(one for one in findings if one.severity is Severity.WARNING)
     by_scores = () if errors else _by_scores(checked.case_file)
@@ -146,6 +146,22 @@ def _in_dynamics(changed: Case, file: Path) -> Iterator[Finding]:
             expected=one.expected,
             next_step=one.next_step,
         )
+
+
+def _in_monthly_figures(path: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the monthly figures of a dossier's directory, the first line that is none."""
+    file = path / MONTHLY
+    if not path.is_dir() or not file.is_file():
+        return
+    from pourparler.dossier.monthly import monthly_figures  # the model's own reader, which takes long to load
+
+    try:
+        monthly_figures(file)
+    except CaseError as refused:
+        place, _, said = str(refused).partition(": ")
+        found, _, expected = said.partition("; expected ")
+        line = place.rpartition(":")[2]
+        yield Finding(check="monthly_figures", file=str(file), line=int(line), found=found, expected=expected)
 
 
 def _by_scores(case_file: CaseFile) -> tuple[str, ...]:
