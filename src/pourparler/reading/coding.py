@@ -146,7 +146,7 @@ def _governed_by(trigger: Trigger, other: Trigger) -> bool:
 
 
 def _tells_more(word: "Token", governor: "Token") -> bool:
-    """Whether a finite verb goes on after a comma with an act of its own: "ended the truce, and guerrillas ambushed"."""
+    """Whether a finite verb tells of an act of its own after a comma: "ended the truce, and guerrillas ambushed"."""
     between = [token.lower_ for token in word.doc[governor.i + 1 : word.i]]
     return word.tag_ in {"VBD", "VBZ", "VBP"} and "," in between and not {"that", "which", "who"} & set(between)
 

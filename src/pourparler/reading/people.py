@@ -106,7 +106,9 @@ class People:
                 whose = whose or _whose_after(text, end, spans)
                 of_topic = role_of(office) == "spokesperson" or _ITS.search(text[: found.start()])
                 guess = topic if of_topic else _OF_ONE_COUNTRY.get(office)
-                key = self._meet(name, whose.known.id if whose else None, office, guess, is_former=_is_former(found[0]))
+                key = self._meet(
+                    name, _whom(whose.known) if whose else None, office, guess, is_former=_is_former(found[0])
+                )
                 first = min(start, found.start(), whose.start if whose and _is_near(whose, found) else start)
                 last = max(end, found.end(), whose.end if whose and whose.start >= end > found.end() else end)
                 yield Mention(key, sentence.start + first, sentence.start + last, "office", is_person=True)
@@ -194,6 +196,11 @@ def _surname(name: str, actor: str | None) -> str:
     return name.split()[0 if actor in _SURNAME_FIRST else -1]
 
 
+def _whom(known: Known) -> str:
+    """Whose somebody is: of his country, where it is its army that is named."""
+    return known.country if known.is_force else known.id
+
+
 def role_of(office: str) -> str:
     """Return the role of somebody in that office; the office is written in small letters."""
     return roles_of_offices().get(office, "official")
@@ -231,9 +238,9 @@ def _is_former(words: str) -> bool:
 
 def _whose(text: str, start: int, end: int, spans: Sequence[Span]) -> Span | None:
     """Whose office it is: "Russian Foreign Minister", "Congo's army chief", "the president of Azerbaijan"."""
-    before = [span for span in spans if span.end <= start]
+    before = [span for span in spans if span.start < start and span.end < end]
     if before:
-        between = text[before[-1].end : start]
+        between = text[before[-1].end : start] or " "
         if _WHOSE_BEFORE.fullmatch(between) and not _NO_WHOSE.search(between):
             return before[-1]
     after = next((span for span in spans if span.start >= end), None)

@@ -94,7 +94,7 @@ def main_parties(
     if rebels is not None:
         singles[rebels] += 1
     _add_home(pairs, singles, sentences, actors)
-    pairs.update(dict.fromkeys(_pairs({side for side, _ in singles.most_common(_CANDIDATES)}), 0))
+    pairs.update(dict.fromkeys(_pairs({side for side, count in singles.most_common(_CANDIDATES) if count > 0}), 0))
     if not pairs:
         return tuple(sorted(name for name, count in singles.most_common(2) if count > 0))
     return max(pairs, key=lambda pair: (_weight(pair, pairs, singles, actors), pair))

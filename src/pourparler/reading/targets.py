@@ -19,7 +19,7 @@ from pourparler.reading.verb_company import company
 _OF_PERSONS = {"RETREAT", "COERCE", "SANCTION"}
 """What is done to soldiers as persons, freed, captured or expelled: it is done to their side, not to its army."""
 
-_MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT", "RETREAT", "REJECT", "ACCUSE", "THREATEN"}
+_MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT", "RETREAT", "REJECT", "ACCUSE", "THREATEN", "SANCTION"}
 """What two may do to each other."""
 
 _BETWEEN_SIDES = {"ASSAULT", "REJECT", "AGREE", "REQUEST", "ACCUSE", "CONSULT", "THREATEN", "RETREAT", "SANCTION"}
