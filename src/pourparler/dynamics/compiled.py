@@ -26,6 +26,7 @@ from pourparler.dynamics import (
     counts,
     demands,
     elementwise,
+    held,
     history,
     lanchester,
     lane_access,
@@ -41,6 +42,7 @@ from pourparler.dynamics import (
 )
 from pourparler.dynamics import step as period
 from pourparler.dynamics.elementwise import pick
+from pourparler.dynamics.held import in_place
 from pourparler.dynamics.history import (
     Counts,
     Ends,
@@ -91,7 +93,7 @@ _ONE_BY_ONE = (
 )
 Kernel = Callable[..., int]
 _CALLED: Any = {"_nrt": False, "error_model": "numpy"}  # it allocates nothing
-_INLINED: Any = {"forceinline": True, **_CALLED}  # calls would pass some 150 numbers each
+_INLINED: Any = {"forceinline": True, **_CALLED}  # so that figures stay in registers
 _COMPILED: Any = {"cache": True, "nogil": True, **_CALLED}
 _TYPE = np.uint64(int(Use.TYPE) * 65536)
 _PARTY = np.uint64(256)
@@ -118,7 +120,9 @@ def _run(
     parameters: TwfParameters, seed: int, first_run: int, count: int, counted: Counts, sums: Series, ends: Ends
 ) -> None:
     w = _world(parameters)
-    _kernel()(w, room_for(w, seed, CHUNK), np.uint64(first_run), count, counted, sums, ends)
+    done = _kernel()(w, room_for(w, seed, CHUNK), np.uint64(first_run), count, counted, sums, ends)
+    if done < 0:
+        raise AssertionError("rows of the world are not as long as `room.has_known_shapes` expects; mend it")
 
 
 _world: Callable[[Any], World] = lru_cache(maxsize=16)(world_of)
@@ -127,10 +131,11 @@ _world: Callable[[Any], World] = lru_cache(maxsize=16)(world_of)
 @cache
 def _kernel() -> Kernel:
     """Compile the kernel, or load what was compiled before."""
+    called = (*_ONE_BY_ONE, begin, run_period)  # seldom, so that inlining would only be more to compile
     for module in (*MODULES, sys.modules[__name__]):
         for function in _functions_of(module):
             if not hasattr(function, "__wrapped__"):
-                register_jitable(**(_CALLED if function in _ONE_BY_ONE else _INLINED))(function)
+                register_jitable(**(_CALLED if function in called else _INLINED))(function)
     return _build(_fingerprint())
 
 
@@ -143,7 +148,7 @@ def _functions_of(module: ModuleType) -> list[Callable[..., Any]]:
 
 
 def _fingerprint() -> int:
-    text = "".join(getsource(module) for module in (*MODULES, elementwise, lanes, lane_access, history))
+    text = "".join(getsource(module) for module in (*MODULES, elementwise, held, lanes, lane_access, history))
     return int.from_bytes(sha256(text.encode()).digest()[:4], "big")
 
 
@@ -152,13 +157,13 @@ def _build(fingerprint: int) -> Kernel:
 
     @compile_kernel
     def run_all(w: Any, runs: Any, first_run: Any, count: int, counted: Any, sums: Any, ends: Any) -> int:
-        if not has_known_shapes(w, runs):
-            return -1
         for begun in range(0, count, CHUNK):
-            begin(w, runs, first_run + np.uint64(begun))
             live = min(count - begun, CHUNK)
+            begin(w, runs, live, first_run + np.uint64(begun))
             for t in range(1, w.setting[Setting.PERIODS] + 1):
                 live = run_period(w, runs, t, live, first_run, counted, sums, ends)
+                if live < 0:
+                    return live
                 if live == 0:
                     break
         return fingerprint
@@ -166,12 +171,13 @@ def _build(fingerprint: int) -> Kernel:
     return run_all
 
 
-def begin(w: World, runs: Room, first: Any) -> None:
-    """Set a whole chunk to what it is before the first period, from the run of that number on."""
-    for group in range(runs.number.shape[0]):
+def begin(world: World, room: Room, live: int, first: Any) -> None:
+    """Set so many runs of the chunk, from that number on, to what they are before the first period."""
+    w, runs = in_place(world), in_place(room)
+    for group in range((live + LANES - 1) // LANES):
         for lane in range(LANES):
             runs.number[group, 0, lane] = first + np.uint64(group * LANES + lane)
-        s = side_by_side(runs, group)
+        s = in_place(side_by_side(runs, group))
         start(w, s)
         for i in range(len(w.each)):
             block = _TYPE + np.uint64(i) * _PARTY
@@ -179,26 +185,29 @@ def begin(w: World, runs: Room, first: Any) -> None:
 
 
 def run_period(
-    w: World, runs: Room, t: int, live: int, first_run: Any, counted: Counts, sums: Series, ends: Ends
+    world: World, room: Room, t: int, live: int, first_run: Any, counted: Counts, sums: Series, ends: Ends
 ) -> int:
     """Move the first `live` runs of the chunk through period t; return how many go on, which stand first again."""
+    w, runs = in_place(world), in_place(room)
+    if not has_known_shapes(w, runs):
+        return -1
     u = as_lanes(runs.u)
     counted.run_periods[0] += live
     for group in range((live - 1) // LANES, -1, -1):
-        s, here = side_by_side(runs, group), first_lanes(live - group * LANES)
+        s, here = in_place(side_by_side(runs, group)), first_lanes(live - group * LANES)
         draw(w, s, u, t)
         step(w, s, u, t)
         if w.setting[Setting.GOES_ON]:
             counted.peace[t] += total(pick(here & (s.run[Field.STATUS] == DEAL), 1.0, 0.0))
         if sums.fighting.shape[0] > 0:
-            add_series(sums, s, here, t)
+            add_series(in_place(sums), s, here, t)
         over = bits(here & (has_ended(w, s) | (t == w.setting[Setting.PERIODS])))
         while over != 0:
             lane = highest(over)
             over ^= 1 << lane
-            count_ended(counted, runs, group, lane, t)
+            count_ended(in_place(counted), runs, group, lane, t)
             if ends.period.shape[0] > 0:
-                keep_end(ends, runs, group, lane, t, int(runs.number[group, 0, lane] - first_run))
+                keep_end(in_place(ends), runs, group, lane, t, int(runs.number[group, 0, lane] - first_run))
             live -= 1
             move(runs, live, group * LANES + lane)
     return live

@@ -10,6 +10,8 @@ from scipy.special import ndtri
 from pourparler.dynamics.elementwise import Real, bits_of, larger, pick, redone_where, smaller, two_from
 
 NORMAL_ABOVE = 50.0
+PER: NDArray[np.float64] = 1.0 / np.arange(1.0, NORMAL_ABOVE + 1.0)
+"""1 / 1, 1 / 2, ...: a product is several times as quick as a division."""
 OCTAVES, CELLS, FRACTION_BITS = 33, 64, 46
 """u is a word of 32 bits, so a tail is between 2**-33 and 1/2; each halving of it has 64 cells, by its leading bits."""
 PLACES: NDArray[np.float64] = np.ldexp(1 + np.arange(CELLS) / CELLS, np.arange(-OCTAVES, 0)[:, None]).ravel()
@@ -44,14 +46,23 @@ def inverted_binomial(trials: float, chance: float, u: float) -> float:
     """Return the binomial count at u by adding up probabilities until they pass it."""
     if chance <= 0.0 or chance >= 1.0:
         return 0.0 if chance <= 0.0 else trials
-    term = (1.0 - chance) ** trials
-    below = term
-    successes = 0.0
+    term = _whole_power(1.0 - chance, int(trials))
+    below, odds, successes = term, chance / (1.0 - chance), 0
     while u > below and successes < trials:
-        successes += 1.0
-        term *= (trials - successes + 1.0) / successes * (chance / (1.0 - chance))
+        term *= (trials - successes) * odds * PER[successes]
+        successes += 1
         below += term
-    return successes
+    return float(successes)
+
+
+def _whole_power(number: float, exponent: int) -> float:
+    power = 1.0
+    while exponent > 0:
+        if exponent & 1:
+            power *= number
+        number *= number
+        exponent >>= 1
+    return power
 
 
 def poisson(mean: Real, u: Real) -> Real:

@@ -83,7 +83,7 @@ def has_known_shapes(w: World, room: Room) -> bool:
         w.party.shape == (n, TRAITS)
         and w.kind.shape == (n, KINDS)
         and w.lever.shape[1:] == (4, n)
-        and w.moods.shape[1:] == (3, 2)
+        and w.moods.shape[1:] == (2, 3)
         and w.rule.shape[1] == 2
         and w.spoiling.shape[1] == 2
         and room.lasting.shape[1:] == (n, LASTING, LANES)

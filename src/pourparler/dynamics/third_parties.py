@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pourparler.dynamics.elementwise import Real, pick, smaller, whole
+from pourparler.dynamics.elementwise import Real, pick, smaller
 from pourparler.dynamics.world import Field, Setting, Slot, State, Stock, World
 
 ABSENT, CAJOLES, CHIDES = 0.0, 1.0, 2.0
@@ -15,9 +15,12 @@ def move_moods(w: World, s: State, u: Any) -> None:
     """Let every third party take its next mood, a Markov chain by period."""
     for k in range(w.setting[Setting.THIRD_PARTIES]):
         draw = u[0, w.slot[Slot.MOOD] + k]
-        before = whole(s.third[k])
-        stays_away, at_most_cajoles = w.moods[k][before, 0], w.moods[k][before, 1]
+        stays_away, at_most_cajoles = _from_mood(s.third[k], w.moods[k, 0]), _from_mood(s.third[k], w.moods[k, 1])
         s.third[k] = pick(draw < stays_away, ABSENT, pick(draw < at_most_cajoles, CAJOLES, CHIDES))
+
+
+def _from_mood(mood: Real, chances: Any) -> Real:
+    return pick(mood == ABSENT, chances[0], pick(mood == CAJOLES, chances[1], chances[2]))
 
 
 def apply_levers(w: World, s: State) -> None:

@@ -216,7 +216,7 @@ class World(NamedTuple):
     terms: NDArray[np.float64]  # [party, point] worth of the bargaining range, see `_terms`; empty for a unit prize
     war: NDArray[np.float64]  # [party, fort, 2 * node + (win, duration)] see `ladder.war_table`
     types: NDArray[np.float64]  # [party, node] quantiles of the beta law of the hidden type
-    moods: NDArray[np.float64]  # [third party, mood, (absent, cajole)] cumulated chances
+    moods: NDArray[np.float64]  # [third party, (absent, cajole), mood] cumulated chances from mood to mood
     first_mood: NDArray[np.float64]  # [third party]
     spoiling: NDArray[np.float64]  # [third party, (chance, cost)]
     rule: NDArray[np.int64]  # [third party, (chides the refuser, is needed)]
@@ -386,7 +386,7 @@ def _third_parties(parameters: TwfParameters) -> dict[str, Any]:
     for pressure in parameters.pressures:
         lever[by[pressure.by], kinds.index(pressure.kind), on[pressure.on]] += pressure.amount * pressure.credibility
     return {
-        "moods": np.array([np.cumsum(third.moods, axis=1)[:, :2] for third in thirds]).reshape(-1, 3, 2),
+        "moods": np.array([np.cumsum(third.moods, axis=1)[:, :2].T for third in thirds]).reshape(-1, 2, 3),
         "first_mood": np.array([float(MOODS.index(third.mood)) for third in thirds]),
         "spoiling": np.array([[third.spoiling, third.spoiling_cost] for third in thirds]).reshape(-1, 2),
         "rule": np.array([[third.chides == "refuser", third.needed] for third in thirds], dtype=np.int64).reshape(
