@@ -124,7 +124,9 @@ def _by_leader(words: Sequence[Word], here: int, last: int) -> Placing:
         return Placing.IN
     leads = word in word_list("placed_by") and earlier not in word_list("to_governments")
     leads = leads and not (word == "to" and last + 1 < len(words) and words[last + 1].low in word_list("speaking"))
-    leads = leads or (word == "for" and earlier in word_list("leaving"))
+    leads = leads or (
+        word == "for" and any(one.low in word_list("leaving") for one in words[max(0, before - 5) : before])
+    )
     return Placing.PUT if leads or (before == here - 1 and _taking().fullmatch(word)) else Placing.NAMED
 
 

@@ -121,8 +121,10 @@ def _beside(text: str, name: PlaceName, other: Place) -> Place | None:
     """An unknown name takes the point of the place it is said to be near or in: "Rajma near Benghazi"."""
     if not is_beside(text[name.end : max(name.end, other.end)], other.quote):
         return _without_point(name)
+    if other.lat is None or other.lon is None:
+        return _without_point(name)
     offset = offset_before(text, other.start)
-    lat, lon = offset.moved(other.lat, other.lon) if offset and other.lat and other.lon else (other.lat, other.lon)
+    lat, lon = offset.moved(other.lat, other.lon) if offset else (other.lat, other.lon)
     return other.model_copy(
         update={
             "quote": name.name,
@@ -130,8 +132,8 @@ def _beside(text: str, name: PlaceName, other: Place) -> Place | None:
             "end": name.end,
             "resolves_to": f"{name.name} ({other.resolves_to})",
             "type": name.kind or "town",
-            "lat": None if lat is None else round(lat, 2),
-            "lon": None if lon is None else round(lon, 2),
+            "lat": round(lat, 2),
+            "lon": round(lon, 2),
             "radius_km": max(other.radius_km or 0.0, BESIDE_KM),
             "rule": "beside a place",
         }
