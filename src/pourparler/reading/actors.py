@@ -146,7 +146,7 @@ class Cast:
         return found
 
     def _with_rebels_named(self, named: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
-        """Read "Colombian rebels" as the armed group of Colombia that the text names most, else as a side of no name."""
+        """Read "Colombian rebels" as the armed group of Colombia named most, else as a side of no name."""
         counts = Counter(one.actor for here in named for one in here)
         names = {one.actor: one.actor for here in named for one in here if one.how == "rebels"}
         for rebels in names:
