@@ -1,129 +1,168 @@
-"""How fast reports are read, and how much memory a large archive takes: `python benchmarks/reading.py [MEGABYTES]`.
+"""How fast reports are read, and how much memory archives take, through the command as people give it.
 
-Reports are made up from sentences of this file, each different, so that nothing is measured on a cache. The archive
-holds pages of about 40 kB of which about 3 kB are the report, as saved news pages do; its reading is measured in a
-process of its own, because a process never gives memory back.
+    python benchmarks/reading.py [--megabytes 10 100 1000] [--reports 300] [--out docs/reference/reading-benchmarks.md]
+
+Reports and archives are made up (`reading_archive.py`), the same each time. Memory is that of the command with all its
+workers, looked at four times a second; an archive of a gigabyte takes about 15 CPU minutes.
 """
 
-import json
-import random
+import argparse
+import os
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import date
-from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from reading_archive import SENTENCES_PER_REPORT, Archive, write_archive
+from side_by_side import machine
 
-from pourparler.dossier.read import read
-from pourparler.reading.language.pipeline import load_pipeline
-from pourparler.reading.language.sentences import split_sentences
 from pourparler.reading.read import Settings, read_text
 from pourparler.reading.sources import plain_text
 
 DAY = date(2025, 6, 2)
-REPORTS = 60
-PLACES = ("Doha", "Goma", "Istanbul", "Jeddah", "Geneva", "Cairo", "Nairobi", "Khartoum", "Sanaa", "Bogotá")
-SENTENCES = (
-    "Envoys of the army and the rebels were set to meet in {place} on Thursday, the mediator said.",
-    "“We will not give up one metre of {place},” said Gen. {name}, who commands the northern front.",
-    "At least {n} people were killed and more than {m} wounded in a strike on Sunday, the health ministry said.",
-    "The government has rejected a draft that would leave the rebels in control of the road to {place}.",
-    "The United Nations urged both sides to accept a pause of {k} days so that aid can reach the city.",
-    "A day after the talks collapsed, drones struck an air base near {place}, according to residents.",
-    "The delegations last met two weeks ago, when they agreed to swap {n} prisoners each.",
-    "It was not clear whether the truce, which began on {k} May, would hold until the end of the month.",
-)
-FURNITURE = (
-    "<nav>" + "<a href='/section'>Section of the page</a> " * 300 + "</nav><script>" + "var x = 1;" * 2500 + "</script>"
-)
+COMMAND = [sys.executable, "-m", "pourparler"]
+GOAL = 150
+"""Sentences a second on two cores, all stages."""
 
 
-def made_up(rng: random.Random, sentences: int = 24) -> str:
-    """Return a report of so many sentences."""
-    lines = [
-        rng.choice(SENTENCES).format(
-            place=rng.choice(PLACES),
-            name=f"N{rng.randrange(10**6)}",
-            n=rng.randrange(11, 900),
-            m=rng.randrange(11, 900),
-            k=rng.randrange(2, 28),
-        )
-        for _ in range(sentences)
-    ]
-    paragraphs = [" ".join(lines[at : at + 3]) for at in range(0, sentences, 3)]
-    return f"Talks number {rng.randrange(10**6)} near an end\n\n" + "\n\n".join(paragraphs)
+class Run(NamedTuple):
+    """One command: seconds on the clock and of all processors, peak memory of it with its workers and of itself."""
+
+    wall: float
+    cpu: float
+    peak_mib: float
+    peak_alone_mib: float
 
 
-def sentences_per_second() -> dict[str, float]:
-    """Return the rate of all stages on one core, and the seconds to load the pipeline."""
-    started = time.perf_counter()
-    load_pipeline()
-    loaded = time.perf_counter() - started
-    rng = random.Random(1)
-    sources = [plain_text(f"{number}.txt", made_up(rng).encode()) for number in range(REPORTS)]
+def run(*arguments: str | Path) -> Run:
+    """Run the command and watch it."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    command = subprocess.Popen([*COMMAND, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = alone = 0
+    while command.poll() is None:
+        held = [_held(process) for process in _family(command.pid)]
+        peak, alone = max(peak, sum(held)), max(alone, held[0] if held else 0)
+        time.sleep(0.25)
+    if command.returncode:
+        raise SystemExit(f"the command failed: pourparler {' '.join(map(str, arguments))}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(time.monotonic() - started, cpu, peak / 2**20, alone / 2**20)
+
+
+def _family(process: int) -> list[int]:
+    """The process and all that it started, itself first."""
+    try:
+        tasks = list(Path(f"/proc/{process}/task").iterdir())
+        children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return [process]
+    return [process, *(member for child in children for member in _family(child))]
+
+
+def _held(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def rate_of_one_process(reports: list[str]) -> float:
+    """Return sentences per CPU second, all stages, without start-up."""
+    sources = [plain_text(f"{number}.txt", report.encode()) for number, report in enumerate(reports)]
     read_text(sources[0], Settings(DAY))
-    count = sum(len(list(split_sentences(source.text))) for source in sources)
-    started, used = time.perf_counter(), time.process_time()
-    for source in sources:
+    started = time.process_time()
+    for source in sources[1:]:
         read_text(source, Settings(DAY))
-    wall, cpu = time.perf_counter() - started, time.process_time() - used
-    return {"sentences": count, "per_second": count / wall, "per_cpu_second": count / cpu, "load_seconds": loaded}
+    return (len(sources) - 1) * SENTENCES_PER_REPORT / (time.process_time() - started)
 
 
-def write_archive(path: Path, megabytes: int) -> int:
-    """Write an archive of so many megabytes of pages, unpacked; return how many pages."""
-    rng = random.Random(2)
-    pages = 0
-    with path.open("wb") as stream:
-        writer = WARCWriter(stream, gzip=True)
-        size = 0
-        while size < megabytes * 2**20:
-            paragraphs = "".join(f"<p>{line}</p>" for line in made_up(rng).split("\n\n"))
-            body = f"<html><body>{FURNITURE}<article>{paragraphs}</article></body></html>".encode()
-            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-            url = f"https://example.org/{pages}"
-            writer.write_record(writer.create_warc_record(url, "response", BytesIO(body), http_headers=headers))
-            size += len(body)
-            pages += 1
-    return pages
+def read_folder(folder: Path, reports: list[str]) -> Run:
+    """Read a folder of reports into a new dossier with two workers."""
+    (folder / "reports").mkdir()
+    for number, report in enumerate(reports):
+        (folder / "reports" / f"{number:04}.txt").write_text(report, encoding="utf-8")
+    return _into(folder, folder / "reports")
 
 
-def read_archive(path: Path) -> None:
-    """Read it all and print the peak of memory; run in a process of its own."""
-    started = time.perf_counter()
-    pages = sum(1 for _ in read([path], DAY))
-    seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"pages": pages, "seconds": round(seconds, 1), "peak_mib": round(peak)}))
+def _into(folder: Path, source: Path) -> Run:
+    place = folder / f"dossier-of-{source.stem}"
+    run("new", place)
+    return run("read", source, "--published", str(DAY), "--into", place, "--workers", "2", "--by", "benchmark")
+
+
+def page(rates: list[str], memory: list[str]) -> str:
+    """Return the page of figures."""
+    load = os.getloadavg()[0]
+    return "\n".join(
+        [
+            "# Reading: figures",
+            "",
+            f"Machine: {machine()}; load when the run ended: {load:.0f}. Made by `python benchmarks/reading.py`.",
+            "",
+            "| work | sentences | wall | CPU | sentences/s | per CPU second | goal |",
+            "|---|---|---|---|---|---|---|",
+            *rates,
+            "",
+            "| work | wall | CPU | peak, with workers | peak of the command itself |",
+            "|---|---|---|---|---|",
+            *memory,
+            "",
+        ]
+    )
+
+
+def rates(folder: Path, count: int) -> list[str]:
+    """Return the rows on how fast reports are read."""
+    archive = Archive()
+    reports = [archive.report() for _ in range(count)]
+    alone = rate_of_one_process(reports[:60])
+    whole = read_folder(folder, reports)
+    sentences = count * SENTENCES_PER_REPORT
+    in_one = (
+        f"| all stages in one process, start-up left out | {60 * SENTENCES_PER_REPORT} | - | - | - | {alone:.0f} | - |"
+    )
+    command = (
+        f"| `read FOLDER --into DOSSIER --workers 2`, {count} reports, start-up and storing included | {sentences} | "
+        f"{whole.wall:.0f} s | {whole.cpu:.0f} s | {sentences / whole.wall:.0f} | {sentences / whole.cpu:.0f} | "
+        f">= {GOAL} a second on two cores |"
+    )
+    return [in_one, command]
+
+
+def memory(folder: Path, sizes: list[int]) -> list[str]:
+    """Return the rows on the memory that archives take."""
+    rows: list[str] = []
+    for size in sizes:
+        archive = folder / f"{size}.warc"
+        records = write_archive(archive, size)
+        for words, done in (
+            ("read FILE", run("read", archive, "--json")),
+            ("read FILE --into DOSSIER --workers 2", _into(folder, archive)),
+        ):
+            rows.append(
+                f"| `{words}`, {size} MB, {records} records | {done.wall:.0f} s | {done.cpu:.0f} s | "
+                f"{done.peak_mib:.0f} MiB | {done.peak_alone_mib:.0f} MiB |"
+            )
+    return rows
 
 
 def main() -> None:
-    """Print one JSON object per measure."""
-    if len(sys.argv) > 2 and sys.argv[1] == "--archive":
-        read_archive(Path(sys.argv[2]))
-        return
-    print(
-        json.dumps(
-            {
-                "measure": "all stages, one core",
-                **{key: round(value, 2) for key, value in sentences_per_second().items()},
-            }
-        )
-    )
-    megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 40
-    with tempfile.TemporaryDirectory() as folder:
-        for size in (megabytes // 4, megabytes):
-            path = Path(folder) / f"{size}.warc.gz"
-            write_archive(path, size)
-            done = subprocess.run(
-                [sys.executable, __file__, "--archive", str(path)], capture_output=True, text=True, check=True
-            )
-            print(json.dumps({"measure": f"archive of {size} MiB unpacked", **json.loads(done.stdout)}))
+    """Print the page, and write it where it is wanted."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--megabytes", type=int, nargs="+", default=[10, 100])
+    parser.add_argument("--reports", type=int, default=300)
+    parser.add_argument("--out", type=Path, help="write the page here as well")
+    asked = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        written = page(rates(Path(folder), asked.reports), memory(Path(folder), asked.megabytes))
+    print(written)
+    if asked.out:
+        asked.out.write_text(written)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The how-to pages from a report to the briefing and on single sentences are run as they stand."""
+"""The how-to pages on reading are run as they stand, the language model's against a server of ours."""
 
 import re
 import shlex
@@ -7,11 +7,16 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from tests.reading.llm_server import event, proposes, serving
 from typer.testing import CliRunner
 
 from pourparler.cli.app import app
+from pourparler.dossier.review import waiting
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
+ADDRESS = "http://127.0.0.1:8080/v1"
+"""Where the page has its language model."""
+
 BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -25,13 +30,29 @@ def _run(line: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "count", "made"), [("from-a-report-to-the-briefing", 7, "briefing"), ("code-sentences", 2, "coded.jsonl")]
+    ("page", "count", "made"),
+    [
+        ("from-a-report-to-the-briefing", 9, "briefing"),
+        ("code-sentences", 2, "coded.jsonl"),
+        ("read-a-report", 4, "mine"),
+        ("ask-a-language-model-too", 1, "mine"),
+    ],
 )
 def test_the_page_does_what_it_says(
     page: str, count: int, made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     blocks = BLOCK.findall((PAGES / f"{page}.md").read_text(encoding="utf-8"))
+    meal = event("Kenya cooked a meal for Sudan", type="COOPERATE", target=["SDN"])
+    with serving(proposes([meal])) as server:
+        _run_all([(language, text.replace(ADDRESS, server.url)) for language, text in blocks], page, tmp_path)
+    assert len(blocks) == count
+    assert (tmp_path / made).exists()
+    if server.asked:
+        assert [one.rule for one in waiting(tmp_path / made)].count("language model") == 1
+
+
+def _run_all(blocks: list[tuple[str, str]], page: str, folder: Path) -> None:
     for language, text in blocks:
         if language == "python":
             exec(compile(text, page, "exec"), {})  # noqa: S102  the page's own example
@@ -39,8 +60,6 @@ def test_the_page_does_what_it_says(
         for is_command, lines in groupby(text.splitlines(), key=lambda line: line.startswith("pourparler ")):
             if is_command:
                 for line in lines:
-                    _run(line, tmp_path)
+                    _run(line, folder)
             else:
                 subprocess.run(["bash", "-euc", "\n".join(lines)], check=True)
-    assert len(blocks) == count
-    assert (tmp_path / made).exists()
