@@ -54,6 +54,9 @@ _PRONOUNS = {
 }
 """Pronouns with whether they are plural; None where they stand for a person."""
 
+_GENITIVE = 3
+"""An owner ends so many characters before what is his: "Qatar's foreign ministry", "Afghan government negotiators"."""
+
 _WHOSE_PEOPLE = re.compile(
     rf"(?:[’']s?|(?<=[’']s))\s+(?:\w+\s+)?(?:{FORCE_WORDS}|delegation|advis[eo]rs?|aides?|office|government|administration|team|envoys?|"
     r"negotiators?|spokes\w+|representatives?|allies|supporters|followers|faction|side)\b",
@@ -222,7 +225,9 @@ class Cast:
         last_group = next((one.actor for one in reversed(heard) if self._rebels(one.actor)), None)
         for actor, first, last in self._stand_ins.find(sentence.text, last_group):
             start, end = sentence.start + first, sentence.start + last
-            if not any(one.start < end and start < one.end for one in named):
+            owner = next((one for one in named if 0 <= start - one.end <= _GENITIVE), None)
+            is_anothers = owner is not None and self.side(owner) != side_of(actor)
+            if not is_anothers and not any(one.start < end and start < one.end for one in named):
                 yield Mention(actor, start, end, "stand-in", is_plural=True)
 
 

@@ -22,7 +22,8 @@ _REBEL_WORDS = (
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|over|from|into|to|toward|towards|on|of|through|throughout|within)"
-    r"\s+(?:the\s+|downtown\s+|central\s+|occupied\s+|northern\s+|southern\s+|eastern\s+|western\s+)*$"
+    r"\s+(?:the\s+|downtown\s+|central\s+|occupied\s+|northern\s+|southern\s+|eastern\s+|western\s+)*$",
+    re.IGNORECASE,
 )
 _BEFORE_SEAT = re.compile(
     r"\b(?:in|at|near|outside|around|inside|across|over|into|toward|towards|through|"
@@ -74,6 +75,8 @@ def names_in(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
     """Yield countries, groups and organisations by name, demonym or seat."""
     for start, end, known in spans:
         before = sentence.text[:start]
+        if known.naming is Naming.DEMONYM and before.endswith("ethnic "):
+            continue
         if known.naming is Naming.SEAT and _BEFORE_SEAT.search(before):
             continue
         placed = _is_placed(known, before, sentence.text[end:])

@@ -62,7 +62,7 @@ class NamedPhrases:
     def _of(self, head: "Token") -> list[str]:
         before = [token for child in head.children if child.i < head.i and child.dep_ in _BEFORE_HEAD
                   for token in child.subtree]  # fmt: skip
-        found = [one.actor for token in (head, *before) for one in self.at(token)]
+        found = [one.actor for token in (head, *before) for one in self.at(token) if token is head or not one.is_placed]
         if found:
             return found
         after = [token for child in head.children if child.i > head.i and _belongs(child) for token in _phrase(child)]

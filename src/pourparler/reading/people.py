@@ -37,7 +37,9 @@ _NO_WHOSE = re.compile(r"\b(?:and|or|with|by|to|of|from|that|said|met|told|,)\b"
 _APPOSED = re.compile(rf"(?P<name>{PERSON}),\s+(?:who\s+is\s+)?(?:[\w’'-]+\.?\s+){{0,4}}$")
 _AFTER_OFFICE = re.compile(rf"(?P<comma>,)?\s+(?P<name>{PERSON})(?P<end>,|\b)")
 _ITS = re.compile(r"\b(?:its|their)\s+$", re.IGNORECASE)
-_OF_ONE_COUNTRY = {"secretary of state": "USA", "secretary of defense": "USA", "defense secretary": "USA"}
+_OF_ONE_COUNTRY = {"secretary of state": "USA", "secretary of defense": "USA", "defense secretary": "USA",
+    "foreign secretary": "GBR", "home secretary": "GBR",
+}  # fmt: skip
 """Offices that, with no country beside them, are those of one."""
 
 _SURNAME_FIRST = {"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN"}

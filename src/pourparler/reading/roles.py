@@ -267,6 +267,8 @@ def _object_heads(word: "Token") -> Iterator["Token"]:
     for child in sorted(right, key=_rank):
         if child.dep_ == "conj" and child.tag_.startswith("V"):
             continue
+        if child.dep_ == "ccomp" and word.lemma_ in {"warn", "threaten", "vow"}:
+            yield from (part for part in child.rights if part.dep_ in {"obj", "obl"})
         if child.dep_ == "ccomp":
             yield from (part for part in child.lefts if part.dep_ in _SUBJECTS or part.dep_ == "nsubj:pass")
             continue

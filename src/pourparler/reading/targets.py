@@ -132,6 +132,8 @@ def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -
         return coded if set(target) - set(source) and kind not in {"CONSULT", "AGREE"} else _done_to(coded, source)
     if kind == "ACCUSE" and set(target) <= {CIVILIANS} and not sides & set(cast.parties):
         return _done_to(coded, before.attackers if _is_of_violence(coded) else _answered(coded, sides, cast, before))
+    if not sides and kind == "ASSAULT" and not target and cast.home:
+        return _done_to(coded, [side for side in (_struck(coded, cast.home, cast),) if side != cast.home])
     if target or not sides:
         return coded
     if answered := _answered(coded, sides, cast, before):

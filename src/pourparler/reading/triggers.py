@@ -55,6 +55,7 @@ _RIOTING = {
     "pelt",
     "block",
 }
+_ARMED = {"army", "military", "troop", "soldier", "police", "government", "force", "militia", "navy"}
 _TOGETHER = {"joint", "jointly", "coordinated", "combined"}
 _READY = {"willing", "ready", "prepared", "committed"}
 
@@ -114,6 +115,9 @@ def _kind_by_doer(token: "Token", kind: str) -> str:
         doers = {part.lemma_.lower() for part in subject.subtree} if subject is not None else set[str]()
         rioted = doers & _CROWDS and token.lemma_.lower() in _RIOTING
         return "PROTEST" if rioted or doers & _PROTESTERS else kind
+    if kind == "PROTEST":
+        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        return "COERCE" if subject is not None and subject.lemma_.lower() in _ARMED else kind
     if kind == "MOBILIZE":
         around = {part.lower_ for part in token.doc[max(0, token.i - 2) : token.i + 5]}
         return "COOPERATE" if around & _TOGETHER else kind
@@ -123,6 +127,8 @@ def _kind_by_doer(token: "Token", kind: str) -> str:
 def _is_nothing(token: "Token") -> bool:
     """Whether nothing was done: "made no promise", "took no part"."""
     following = token.doc[token.i + 1 : token.i + 3]
+    if token.i and token.nbor(-1).lower_ == "without":
+        return True
     if token.lemma_ == "call" and any(part.lower_ == "what" for part in token.doc[max(0, token.i - 3) : token.i]):
         return True
     return token.lemma_ != "say" and any(part.lower_ in _NOTHING for part in following if part.tag_ != "NNP")

@@ -69,7 +69,7 @@ def _is_told_by_another(token: "Token") -> bool:
     root = next((one for one in token.doc if one.dep_ == "ROOT"), token)
     if root.tag_ not in FINITE:
         return False
-    closes = root.i > token.i and any(part.text == "," for part in token.doc[token.i : root.i])
+    closes = root.i > token.i and any(part.text in {",", ";"} for part in token.doc[token.i : root.i])
     if not (closes and root.lemma_.lower() in TELLS):
         return True
     return any(part.tag_ in {"VBD", "VBZ", "VBP"} for part in token.doc[: token.i])
