@@ -27,7 +27,11 @@ def test_the_largest_town_of_a_name_comes_first() -> None:
 
 @pytest.mark.parametrize(
     ("heard", "country", "name"),
-    [("Qasr Ben Ghashir", "LY", "Qaşr Bin Ghashīr"), ("Kramators'k", "UA", "Kramatorsk"), ("Tarhouna", "LY", "Tarhuna")],
+    [
+        ("Qasr Ben Ghashir", "LY", "Qaşr Bin Ghashīr"),
+        ("Kramators'k", "UA", "Kramatorsk"),
+        ("Tarhouna", "LY", "Tarhuna"),
+    ],
 )
 def test_a_name_that_nobody_lists_is_found_by_its_sound(heard: str, country: str, name: str) -> None:
     assert towns_sounding_like(heard, country)[0].name == name

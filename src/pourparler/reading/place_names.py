@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pourparler.reading.gazetteer import Spot, areas, bare_region, countries, country_by_word, key_of, regions
+from pourparler.reading.gazetteer import Spot, areas, bare_region, countries, country_by_word, key_of
 from pourparler.reading.place_choice import Setting, candidates
+from pourparler.reading.place_qualifiers import country_after, lies_in, qualifier_after
 from pourparler.reading.place_words import (
     JOINERS,
     Placing,
@@ -41,7 +42,8 @@ class PlaceName:
     """A name of a sentence that may be a place; offsets count from the first character of the sentence.
 
     `sort` says what it is looked up as: a `name`, a `region`, the `interior` of a country, an `unknown` name that the
-    sentence puts something at or calls a `kind` of place, or one that may be a person's and counts by its `sound` only.
+    sentence puts something at or calls a `kind` of place, one that may be a person's and counts by its `sound` only, or
+    one known in other countries only (`elsewhere`) than the one it is said to be in.
     """
 
     name: str
@@ -153,7 +155,11 @@ class _Line:
         name, spots = self._said(here, last), candidates(self._said(here, last))
         if not spots or self._is_no_place(here, last):
             return None
-        qualifier, end = self._qualifier(last, spots)
+        qualifier, end = qualifier_after(self.text, self.words, last, spots)
+        country = "" if qualifier else country_after(self.text, self.words, last)
+        if country and not any(lies_in(spot, country) or spot.country in self._setting.countries for spot in spots):
+            return PlaceName(name, self.words[here].start, self.words[last].end, Placing.IN, "elsewhere")
+        qualifier = qualifier or country
         is_put = bool(qualifier) or self._is_dateline(here, last)
         placing = Placing.IN if is_put else placing_of(self.words, here, last)
         if placing is Placing.NAMED:
@@ -215,16 +221,6 @@ class _Line:
         bank = _BANK.search(self.text[:start]) if is_water else None
         return bank.start() if bank else start
 
-    def _qualifier(self, last: int, spots: Sequence[Spot]) -> tuple[str, int]:
-        """The country or region after a comma that one of the places lies in ("Kyiv, Ukraine"), and where it ends."""
-        if last + 2 >= len(self.words) or self.words[last + 1].text != ",":
-            return "", 0
-        for end in range(min(last + 4, len(self.words) - 1), last + 1, -1):
-            name = self._said(last + 2, end)
-            if not self.words[end].is_possessive and any(_lies_in(spot, name) for spot in spots):
-                return name, self.words[end].end
-        return "", 0
-
     def _unknown(self, here: int) -> _Heard:
         """A name that no gazetteer has, where the sentence says that it is a place: the village of Tegh."""
         last = here
@@ -277,14 +273,6 @@ def _parts(word: Word) -> list[Word]:
         Word(hyphen, middle, middle + 1),
         Word(second, middle + 1, word.end, word.is_possessive),
     ]
-
-
-def _lies_in(spot: Spot, name: str) -> bool:
-    country = country_by_word().get(name)
-    if country is not None and name not in country.demonyms and spot.country == country.iso2:
-        return True
-    bare = bare_region(name)
-    return bool(spot.region) and bare in regions() and bare_region(spot.region) == bare
 
 
 @cache

@@ -22,6 +22,7 @@ _WORD = re.compile(
     r"|[‘ʿ’'](?=[A-Z])[\w’'-]+|[a-zà-ÿ][\w’'-]*|[^\w\s]|\d[\w.,]*"
 )
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_INNER_POSSESSIVE = re.compile(r"[’']s\b")
 
 
 class Placing(IntEnum):
@@ -193,6 +194,7 @@ def _titled() -> re.Pattern[str]:
 
 def words_of_people(text: str) -> set[str]:
     """Return the words that stand inside names of two or more words, or after a title: most are of people."""
+    text = _INNER_POSSESSIVE.sub(",", text)
     found = {_POSSESSIVE.sub("", word) for word in _titled().findall(text)}
     no_person = word_list("no_person", "sites", "region_words", "kinds", "times")
     for run in _RUN.findall(text):

@@ -64,7 +64,7 @@ def _places_of(text: str, names: Sequence[PlaceName], setting: Setting) -> Itera
     for number, (name, place) in enumerate(zip(names, found, strict=True)):
         if place is not None:
             yield place
-        elif name.sort == "unknown":
+        elif name.sort in {"unknown", "elsewhere"}:
             beside = next((other for other in found[number + 1 :] if other is not None), None)
             guessed = _beside(text, name, beside) if beside is not None else _without_point(name)
             yield from [guessed] if guessed is not None else []
@@ -72,6 +72,8 @@ def _places_of(text: str, names: Sequence[PlaceName], setting: Setting) -> Itera
 
 def _resolved(text: str, name: PlaceName, setting: Setting) -> Place | None:
     quote = text[name.start : name.end]
+    if name.sort == "elsewhere":
+        return None
     if name.sort == "interior":
         return _interior(name, quote)
     if name.sort == "region":
