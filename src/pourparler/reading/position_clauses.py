@@ -220,7 +220,7 @@ def _stance_between(
         return None
     if _has_other_subject(sentence, start, start + stance.start):
         return None
-    if lead.rstrip().endswith(",") and not lead.lstrip().startswith((",", "(")):
+    if "," in lead and not lead.lstrip().startswith((",", "(")):
         return None
     if _NOT_OURS.search(lead) or _ACCUSES.search(lead) or _other_side(lead, start, mentions, sentence, cast, party):
         return None

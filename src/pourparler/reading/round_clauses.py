@@ -10,7 +10,10 @@ from pourparler.reading.actors import Cast, Mention
 from pourparler.reading.round_words import (
     core_of,
     day_of_talks_in,
+    days_lasted,
     is_in_same_place,
+    is_opening,
+    is_what_came_of_talks,
     ordinal_in,
     status_in,
     talks_in,
@@ -37,7 +40,10 @@ _SAID = re.compile(
 )
 """A day or place right after such a word is that of the statement, not of the talks."""
 
-_AT_PLACE = re.compile(r"\b(?:in|at|near|outside|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
+_STATED = re.compile(r"\b(?:said|says|added|told\s+\w+)\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
+"""Right before a day: it is the day of a statement and nothing else."""
+
+_AT_PLACE = re.compile(r"\b(?:in|at|near|outside|to|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
 _NO_DAY = {"duration", "duration_since", "season", "year"}
 _NO_MOMENT = {"since", "until", "by"}
 _COUNTRY = "country"
@@ -125,17 +131,29 @@ def _part(clause: Quoted, start: int, end: int) -> Quoted:
 
 def _day(clause: Quoted, core: Sequence[Quoted], dates: Sequence[DateExpression]) -> DateValue | None:
     """The first time said of the talks, one that a statement was made on only where there is no other."""
-    said = [
-        one
-        for one in dates
-        if one.value
-        and one.granularity not in _NO_DAY
-        and one.relation not in _NO_MOMENT
-        and any(part.holds(one) for part in core)
-        and not _is_of_others(clause.quote, one.start - clause.start)
-    ]
-    said.sort(key=lambda one: _is_of_something_else(clause, one))
-    return _from_first_day(said[0].value, day_of_talks_in(clause.quote)) if said and said[0].value else None
+    said = [one for one in dates if clause.holds(one) and _may_be_theirs(clause, one)]
+    of_talks = [one for one in said if any(part.holds(one) for part in core)]
+    if not of_talks and is_what_came_of_talks(clause.quote):
+        of_talks = said
+    day = min(of_talks, key=lambda one: (_is_of_something_else(clause, one), one.start), default=None)
+    if day is None or day.value is None:
+        return None
+    lasted = days_lasted(clause.quote)
+    if lasted > 1 and (status_in(clause.quote) == "scheduled" or is_opening(clause.quote)):
+        return _to_last_day(day.value, lasted)
+    return _from_first_day(day.value, max(lasted, day_of_talks_in(clause.quote)))
+
+
+def _may_be_theirs(clause: Quoted, day: DateExpression) -> bool:
+    """Whether a time may be that of talks: a day or days, neither a statement's nor somebody else's in an aside."""
+    at = day.start - clause.start
+    is_moment = day.value is not None and day.granularity not in _NO_DAY and day.relation not in _NO_MOMENT
+    return is_moment and not _STATED.search(clause.quote[:at]) and not _is_of_others(clause.quote, at)
+
+
+def _to_last_day(day: DateValue, number: int) -> DateValue:
+    last = date.fromisoformat(day.end[:10]) + timedelta(days=number - 1)
+    return DateValue(start=day.start[:10], end=last.isoformat(), granularity="range")
 
 
 def _is_of_others(text: str, at: int) -> bool:
@@ -217,7 +235,7 @@ def helpers(clause: Quoted, mentions: Sequence[Mention], cast: Cast, words: re.P
         nearest = min(beside, key=lambda one: abs(one.start - at), default=None)
         if nearest is not None:
             joined = [one for one in beside if abs(one.start - nearest.start) <= _JOINED_REACH]
-            found |= dict.fromkeys(side_or_actor(one, cast) for one in (nearest, *joined))
+            found |= dict.fromkeys(side_or_actor(one, cast) for one in (nearest, *joined) if _has_side(one, cast))
     return tuple(found)
 
 
@@ -228,6 +246,10 @@ def _parties(mentions: Iterable[Mention], cast: Cast, others: Sequence[str]) -> 
     if len(named) < 2 or any(side in cast.parties for side in named):
         return tuple(sorted(cast.parties))
     return tuple(named)
+
+
+def _has_side(one: Mention, cast: Cast) -> bool:
+    return cast.side(one) is not None or not one.is_person
 
 
 def side_or_actor(one: Mention, cast: Cast) -> str:

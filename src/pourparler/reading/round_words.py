@@ -4,6 +4,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from pourparler.reading.date_words import NUMBER, number_of
+
 _NTH = (
     "first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th",
     "ninth 9th", "tenth 10th", "eleventh 11th", "twelfth 12th", "thirteenth 13th", "fourteenth 14th", "fifteenth 15th",
@@ -46,6 +48,15 @@ _DEFINITE = re.compile(
     rf"[\w-]+\s+){{0,3}}?{_NOUN}\b",
     re.IGNORECASE,
 )
+_LASTED = re.compile(
+    rf"\b(?:(?P<days>{NUMBER})(?:-day\b|\s+days?\s+of\b)|(?P<weeks>{NUMBER})(?:-week\b|\s+weeks?\s+of\b))\s+{_BETWEEN}{_NOUN}\b",
+    re.IGNORECASE,
+)
+_CAME_OF = re.compile(
+    rf"\b(?:after|following|ending|at\s+the\s+end\s+of)\s+(?:[\w.-]+\s+){{0,6}}?{_NOUN}\b(?!\s+(?:began|broke|failed|collapsed))",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"\b(?:opened|began|begun|started|convened|got\s+under\s+way)\b", re.IGNORECASE)
 _SAME_PLACE = re.compile(r"\b(?:in|at)\s+the\s+same\s+(?:[\w-]+\s+)?(?:city|town|capital|venue|place|hotel|building)\b")
 _WISHED_FOR = re.compile(
     rf"(?<![\w-])(?:requests?|calls?|called\s+(?:for|on)|appeal\w*|demand\w*|conditions?|ready|willing\w*|reject\w*|refus\w*|rul\w+\s+out|turn\w*\s+"
@@ -56,7 +67,7 @@ _WISHED_FOR = re.compile(
 TALKS = re.compile(
     r"\b(?:rounds?\s+of|(?:previous|last|latest|next|new|final|earlier|another|fresh|this|that|the)\s+(?:round|session)|"
     r"(?:earlier|previous|two|three|four|several|further)\s+(?:\w+\s+)?(?:meetings|sessions|encounters)|"
-    r"talks|negotiations?|negotiating|dialogue|consultations|summit|peace\s+conference|conference|session|encounter|"
+    r"talks|negotiations?|negotiating|dialogue|consultations|summit|(?:peace|the|this|that)\s+conference|session|encounter|(?<!-)round(?!-|\s+(?:the|up|out|after|robin|trip)\b)|"
     r"adjourn(?:ed|s)?|reconven(?:e|es|ed))\b",
     re.IGNORECASE,
 )
@@ -64,6 +75,7 @@ MEETING = re.compile(
     r"\b(?:meet|meets|met|meeting|convened?|reconvened?|regroup|sat\s+down|sit\s+down|face[- ]to[- ]face)\b",
     re.IGNORECASE,
 )
+SET_FOR = re.compile(r"\b(?:meeting|talks|session)\s+(?:that\s+was\s+)?(?:planned|scheduled|set|due)\b", re.IGNORECASE)
 A_MEETING = re.compile(r"\b(?:the|a|another|their|this|that)\s+(?:[\w-]+\s+){0,2}?meeting\b", re.IGNORECASE)
 DELEGATION = re.compile(r"\b(?:delegations?|negotiators?|envoys?|negotiating\s+team|panels?)\b", re.IGNORECASE)
 
@@ -85,7 +97,7 @@ SUSPENDED = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|set\s+(?:to|for)|set\s+\w+\s+for|expected|scheduled|due|plans?\s+to|planned|are\s+to|is\s+to|was\s+to|"
     r"were\s+to|would|next\s+(?!to\b)|upcoming|to\s+meet|ahead\s+of|hopes?\s+to|hoped\s+to|to\s+be\s+held|"
-    r"agreed\s+(?:to|on\s+a\s+date)|invited|slated|later\s+this|in\s+the\s+coming|opens?|begins?|resumes?|starts?|meet|"
+    r"agreed\s+(?:to|on\s+a\s+date)|invited|slated|later\s+this|in\s+the\s+coming|opens?|(?-i:begins?)|resumes?|starts?|meet|"
     r"reconvenes?)\b(?!\s+not)",
     re.IGNORECASE,
 )
@@ -127,6 +139,24 @@ def day_of_talks_in(text: str) -> int:
     """Return which day of its round a clause tells of: 3 for "a third day of talks", 1 where it does not say."""
     found = _DAY_OF_TALKS.search(text)
     return _ORDINALS[found["word"].casefold()] if found else 1
+
+
+def days_lasted(text: str) -> int:
+    """Return how many days of talks a clause tells of: 4 for "a four-day meeting", 1 where it does not say."""
+    found = _LASTED.search(text)
+    if found is None:
+        return 1
+    return number_of(found["days"]) if found["days"] else 7 * number_of(found["weeks"])
+
+
+def is_opening(text: str) -> bool:
+    """Say whether a clause tells how talks began, not how they ended."""
+    return _OPENED.search(text) is not None
+
+
+def is_what_came_of_talks(text: str) -> bool:
+    """Say whether a clause tells what was done at the end of talks: "agreed on Friday after a long meeting"."""
+    return _CAME_OF.search(text) is not None
 
 
 def goes_on(text: str) -> bool:

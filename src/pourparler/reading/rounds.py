@@ -17,6 +17,7 @@ from pourparler.reading.round_words import (
     DELEGATION,
     FAILED,
     MEETING,
+    SET_FOR,
     TALKS,
     clauses_of_talks,
     goes_on,
@@ -99,10 +100,10 @@ def _speaks_of_talks(clause: Quoted, mentions: Sequence[Mention], cast: Cast, *,
     if TALKS.search(text) or ordinal_in(text) is not None:
         return True
     named = {side_or_actor(one, cast) for one in mentions if clause.start <= one.start < clause.end}
+    if SET_FOR.search(text) or (A_MEETING.search(text) and named <= set(cast.parties)):
+        return True
     if FAILED.search(text):
         return bool((MEETING.search(text) or DELEGATION.search(text)) and named & set(cast.parties))
-    if A_MEETING.search(text) and named <= set(cast.parties):
-        return True
     return bool(MEETING.search(text)) and len(named & set(cast.parties)) > 1
 
 
@@ -126,9 +127,13 @@ def _is_same(one: Heard, other: Heard, *, is_last: bool) -> bool:
     if one.ordinal is not None and other.ordinal is not None:
         is_apart = one.date is not None and other.date is not None and not _overlap(one.date, other.date)
         return one.ordinal == other.ordinal and not (is_elsewhere and is_apart)
+    if goes_on(other.evidence[0].quote) and other.says_which:
+        return False
     if one.date is not None and other.date is not None:
         if _overlap(one.date, other.date):
-            return not is_elsewhere or is_same_again(other.evidence[0].quote)
+            is_vague = _how_vague(one.date)[0] or _how_vague(other.date)[0]
+            is_named = is_same_again(other.evidence[0].quote)
+            return is_named or not (is_elsewhere or (is_vague and one.place != other.place))
         return is_last and not is_elsewhere and _is_taken_up(one, other)
     if (one.status == "scheduled") != (other.status == "scheduled"):
         return False
