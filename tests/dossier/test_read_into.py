@@ -2,8 +2,11 @@
 
 import io
 import json
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -15,6 +18,7 @@ from pourparler.dossier.directory import read_directory
 from pourparler.dossier.new import start
 from pourparler.dossier.read import read
 from pourparler.dossier.read_into import PROPOSALS, Progress, read_into
+from pourparler.dossier.review import waiting
 from pourparler.errors import ReadingError
 from pourparler.reading.values import SetAside
 
@@ -166,3 +170,42 @@ def test_an_open_dossier_holds_what_it_has_read(dossier: Path, folder: Path) -> 
     opened = pourparler.open(dossier)
     stored = opened.read([folder / "0.txt"], DAY, by="tester")
     assert list(opened.evidence.documents) == list(stored.documents.values())
+
+
+def test_the_answer_names_the_dossier_as_it_is_however_it_was_stored(
+    dossier: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "DOCUMENTS_PER_REVISION", 2)
+    stored = read_into(dossier, [folder], DAY, by="tester")
+    assert stored.revision == 3
+    assert stored.about == pourparler.open(dossier).view().about()
+    monkeypatch.setattr(module, "CHARACTERS_PER_REVISION", 10)
+    more = folder.parent / "more"
+    more.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (more / name).write_text(STORY.format(headline=f"More of {name}", place="Doha", dead=2))
+    again = read_into(dossier, [more, more / "a.txt"], DAY, by="tester")
+    assert (again.revision, len(again.documents), len(again.already_there)) == (5, 2, 1)
+    assert again.about == pourparler.open(dossier).view().about()
+
+
+def test_a_reading_that_was_stopped_while_it_was_stored_loses_no_proposal(
+    dossier: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "DOCUMENTS_PER_REVISION", 2)
+    add_documents = module.add_documents
+
+    def stopped(place: Path, batches: Iterable[Any], *more: Any) -> Any:
+        add_documents(place, islice(batches, 1), *more)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "add_documents", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        read_into(dossier, [folder], DAY, by="tester")
+    monkeypatch.setattr(module, "add_documents", add_documents)
+    again = read_into(dossier, [folder], DAY, by="tester")
+    assert (len(again.already_there), len(again.documents)) == (2, 4)
+    at_once = tmp_path / "at-once"
+    start(at_once)
+    read_into(at_once, [folder], DAY, by="tester")
+    assert {one.id for one in waiting(dossier)} == {one.id for one in waiting(at_once)}

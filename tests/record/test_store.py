@@ -259,3 +259,67 @@ def test_several_changes_are_kept_together_or_not_at_all(store: Store):
     with pytest.raises(NotFound):
         fail_at_the_second()
     assert store.revision() == 0
+
+
+def test_documents_are_walked_one_by_one_and_few_texts_are_read(store: Store):
+    _fill(store)
+    with store.change("ana") as change:
+        change.add(Kind.DOCUMENT, "b", Document(text="Other words.", sha256="b" * 64))
+        change.add(Kind.DOCUMENT, "c", Document(text="Third words.", sha256="c" * 64))
+    assert [(key, document.text) for key, document in store.documents()] == [
+        ("b", "Other words."),
+        ("c", "Third words."),
+        ("d", WORDS),
+    ]
+    assert store.hashes() == {"b" * 64: "b", "c" * 64: "c"}
+    bare = store.evidence(texts_of=["b"]).documents
+    assert {key: document.text for key, document in bare.items()} == {"d": None, "b": "Other words.", "c": None}
+    assert bare["d"].furniture == ()
+    assert store.text("d").text == WORDS
+    with pytest.raises(NotFound, match="no document 'z'"):
+        store.text("z")
+
+
+def test_a_change_reads_the_texts_that_entries_quote(store: Store):
+    _fill(store)
+    with store.change("ana") as change:
+        change.add(Kind.DOCUMENT, "b", Document(text="Other words."))
+    with store.change("ana") as change:
+        documents = change.evidence(texts_of=()).documents
+        assert {key: document.text for key, document in documents.items()} == {"d": WORDS, "b": None}
+        further = _position(
+            quote=QUOTE,
+            document="d",
+            start=WORDS.index(QUOTE),
+            also_quoted=[{"quote": "Other", "document": "b", "start": 0}],
+        )
+        change.supersede(Kind.POSITION, "p1", further)
+        documents = change.evidence(texts_of=()).documents
+        assert documents["b"].text == "Other words."
+    assert store.verify().is_sound
+    assert store.evidence().positions[0].quoted_documents == ("d", "b")
+
+
+@pytest.mark.parametrize(
+    ("further", "error"),
+    [
+        ({"quote": "Nothing", "document": "d", "start": 0}, QuoteError),
+        ({"quote": "Paywall", "document": "d", "start": 0}, QuoteError),
+        ({"quote": "Paywall", "document": "z", "start": 0}, NotFound),
+    ],
+    ids=["not verbatim", "on furniture", "no document"],
+)
+def test_further_quotes_are_checked_on_the_way_in(store: Store, further: dict[str, object], error: type[Exception]):
+    _fill(store)
+    with pytest.raises(error), store.change("ana") as change:
+        change.supersede(Kind.POSITION, "p1", _position(source="wire", also_quoted=[further]))
+    assert store.revision() == 1
+
+
+def test_whether_an_entry_is_in_force_is_known_without_reading_the_others(store: Store):
+    _fill(store)
+    assert store.has(Kind.POSITION, "p1")
+    with store.change("ana", "taken back") as change:
+        change.withdraw(Kind.POSITION, "p1")
+    assert not store.has(Kind.POSITION, "p1")
+    assert not store.has(Kind.EVENT, "p1")
