@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pourparler.dossier.over_draws import DRAWS, drawn, fingerprint, require_draws, runs_of_a_draw, tally_over_draws
+from pourparler.dossier.over_draws import DRAWS, Drawing
 from pourparler.dossier.simulate import at_once, placed, tally_of
 from pourparler.dossier.view import View
 from pourparler.dynamics.assumptions import assumptions
@@ -42,16 +42,6 @@ class _Runs:
             assumptions=assumptions(carried),
         )
 
-    def over_draws(self, first: Bridge, second: Bridge, draws: int) -> DifferenceRange | None:
-        """Return what the second adds over draws of the unknown; None where nothing is unknown, or none are wanted."""
-        one, other = (drawn(carried, self.seed) for carried in (first, second))
-        if not draws or not (one.is_open or other.is_open):
-            return None
-        each = runs_of_a_draw(self.runs, draws)
-        work = DrawnPairBlock(one, other, self.seed, draws, each)
-        name = f"two scenarios over draws, {fingerprint(second)}"
-        return difference_range(tally_over_draws(name, work, first, self.seed, draws, each, self.on), each)
-
 
 def compare(
     a: View,
@@ -69,9 +59,8 @@ def compare(
     a, b : the case under two scenarios; a view without one is the case as it stands
     runs, periods, seed, workers, draws : as in `simulate`; both scenarios meet the same draws of the unknown
     """
-    require_draws(draws)
     first, second = (bridge(ground_of(view.case), periods=periods) for view in (a, b))
-    how = _Runs(runs, seed, at_once(workers))
+    how, drawing = _Runs(runs, seed, at_once(workers)), Drawing.of((first, second), seed, draws, runs)
     of_a, of_b = how.odds(a, first), how.odds(b, second)
     both = PairedBlock(first.parameters, second.parameters, seed)
     written = {name: one.parameters.model_dump(mode="json") for name, one in (("a", first), ("b", second))}
@@ -82,12 +71,21 @@ def compare(
         about=_about(a, b, seed),
         a=of_a,
         b=of_b,
-        difference=change.model_copy(update={"range": how.over_draws(first, second, draws)}),
+        difference=change.model_copy(update={"range": _over_draws(drawing, how.on)}),
         runs=runs,
         periods=max(first.parameters.periods, second.parameters.periods),
         seed=seed,
         seconds=paired.seconds,
     )
+
+
+def _over_draws(drawing: Drawing | None, on: Executor) -> DifferenceRange | None:
+    """Return what the second scenario adds over draws of the unknown; None where nothing is drawn."""
+    if drawing is None:
+        return None
+    one, other = drawing.unknown
+    work = DrawnPairBlock(one, other, drawing.seed, drawing.number, drawing.runs)
+    return difference_range(drawing.tally("two scenarios over draws", work, on), drawing.runs)
 
 
 def _about(a: View, b: View, seed: int) -> About:

@@ -33,75 +33,81 @@ AT_THE_MIDDLE = (
 )
 
 
-@dataclass(frozen=True)
-class Kept:
-    """Where finished blocks are kept, and who is told how far they are."""
-
-    saved: Path | None = None
-    watch: Watch | None = None
-
-
 def drawn(carried: Bridge, seed: int) -> Draws:
     """Return the case with its unknown figures; draw d of a seed is the same wherever it is made."""
     return draws_of(carried, partial(run_generator, seed), carried.parameters.periods)
 
 
-def range_over_draws(
-    carried: Bridge,
-    seed: int,
-    draws: int,
-    runs: int,
-    on: Executor,
-    kept: Kept = Kept(),
-) -> OddsRange | None:
-    """Return what the odds are over draws; None where nothing is unknown, or no draws are wanted.
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """How the unknown of a case, or of two scenarios of it, is drawn: how often, and with how many runs each time.
 
-    Parameters
+    Attributes
     ----------
-    draws : how many
-    runs : of the whole simulation; each draw gets its share of as many, within bounds
-    kept : where finished draws are kept, and whom to tell how far they are
+    cases : the case, or both scenarios
+    runs : of each draw
+    saved, watch : where finished draws are kept, and whom to tell how far they are
     """
-    require_draws(draws)
-    unknown = drawn(carried, seed)
-    if not draws or not unknown.is_open:
+
+    cases: tuple[Bridge, ...]
+    seed: int
+    number: int
+    runs: int
+    saved: Path | None = None
+    watch: Watch | None = None
+
+    @classmethod
+    def of(
+        cls,
+        cases: tuple[Bridge, ...],
+        seed: int,
+        number: int,
+        runs: int,
+        saved: Path | None = None,
+        watch: Watch | None = None,
+    ) -> "Drawing | None":
+        """Return the drawing; None where nothing is unknown, or no draws are wanted.
+
+        Parameters
+        ----------
+        runs : of the whole question; each draw gets its share of as many, within bounds
+
+        Raises
+        ------
+        DynamicsError
+            if the number of draws is negative
+        """
+        if number < 0:
+            raise DynamicsError(f"draws is {number}; expected 0 (draw nothing) or more, as {DRAWS}")
+        if not number or not any(drawn(case, seed).is_open for case in cases):
+            return None
+        return cls(cases, seed, number, min(max(runs // number, FEWEST_RUNS), MOST_RUNS), saved, watch)
+
+    @property
+    def unknown(self) -> tuple[Draws, ...]:
+        """The cases with their unknown figures."""
+        return tuple(drawn(case, self.seed) for case in self.cases)
+
+    @property
+    def periods(self) -> int:
+        """The horizon of the first case."""
+        return self.cases[0].parameters.periods
+
+    def tally(self, name: str, work: TallyWork, on: Executor) -> Tally:
+        """Return the tally of work that goes draw by draw."""
+        hashes = [sha256(case.ground.case.model_dump_json().encode()).hexdigest() for case in self.cases]
+        asked = {"cases": hashes, "runs": self.runs, "periods": self.periods}
+        design = Design(name, self.number, self.seed, asked, DRAWS_AT_ONCE)
+        return dict(run_ensemble(work, design, on=on, saved=self.saved, watch=self.watch).tally)
+
+
+def range_over_draws(drawing: Drawing | None, on: Executor) -> OddsRange | None:
+    """Return what the odds are over draws; None where nothing is drawn."""
+    if drawing is None:
         return None
-    each = runs_of_a_draw(runs, draws)
-    work = DrawnBlock(unknown, seed, draws, each, carried.parameters.periods)
-    tally = tally_over_draws("odds over draws", work, carried, seed, draws, each, on, kept)
-    return odds_range(tally, each, unknown)
-
-
-def tally_over_draws(
-    name: str,
-    work: TallyWork,
-    carried: Bridge,
-    seed: int,
-    draws: int,
-    runs: int,
-    on: Executor,
-    kept: Kept = Kept(),
-) -> Tally:
-    """Return the tally of work that goes draw by draw."""
-    asked = {"case": fingerprint(carried), "runs": runs, "periods": carried.parameters.periods}
-    design = Design(name, draws, seed, asked, DRAWS_AT_ONCE)
-    return dict(run_ensemble(work, design, on=on, saved=kept.saved, watch=kept.watch).tally)
-
-
-def fingerprint(carried: Bridge) -> str:
-    """Return a hash of the case as it is simulated."""
-    return sha256(carried.ground.case.model_dump_json().encode()).hexdigest()
-
-
-def runs_of_a_draw(runs: int, draws: int) -> int:
-    """Return how many runs each draw gets."""
-    return min(max(runs // draws, FEWEST_RUNS), MOST_RUNS)
-
-
-def require_draws(draws: int) -> None:
-    """Raise DynamicsError for a number of draws that cannot be."""
-    if draws < 0:
-        raise DynamicsError(f"draws is {draws}; expected 0 (draw nothing) or more, as 100")
+    (unknown,) = drawing.unknown
+    work = DrawnBlock(unknown, drawing.seed, drawing.number, drawing.runs, drawing.periods)
+    return odds_range(drawing.tally("odds over draws", work, on), drawing.runs, unknown)
 
 
 def assumed_of_draws(found: OddsRange | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from pourparler.dossier.over_draws import drawn, middle_warning, require_draws, runs_of_a_draw, tally_over_draws
+from pourparler.dossier.over_draws import Drawing, middle_warning
 from pourparler.dossier.simulate import at_once, tally_of
 from pourparler.dossier.view import View
 from pourparler.dynamics.assumptions import assumptions
@@ -83,7 +83,7 @@ def pressure(
         largest=LARGEST,
         runs=runs,
         seed=seed,
-        range=_over_draws(carried, seed, draws, runs, at_once(workers), (target, by, parties)),
+        range=_over_draws(Drawing.of((carried,), seed, draws, runs), at_once(workers), target, by, parties),
         assumptions=(*assumptions(carried), MEANING),
     )
 
@@ -117,14 +117,12 @@ def _odds_by(
 
 
 def _over_draws(
-    carried: Bridge, seed: int, draws: int, runs: int, on: Executor, asked: tuple[float, int, tuple[str, ...]]
+    drawing: Drawing | None, on: Executor, target: float, by: int, parties: tuple[str, ...]
 ) -> PressureRange | None:
-    """Return the least pressure over draws of the unknown; None where nothing is unknown, or no draws are wanted."""
-    require_draws(draws)
-    unknown = drawn(carried, seed)
-    if not draws or not unknown.is_open:
+    """Return the least pressure over draws of the unknown; None where nothing is drawn."""
+    if drawing is None:
         return None
-    target, by, parties = asked
-    each = runs_of_a_draw(runs, draws)
-    work = PressedDrawsBlock(unknown, seed, draws, each, target, by, parties)
-    return pressure_range(tally_over_draws("pressure over draws", work, carried, seed, draws, each, on), each)
+    (unknown,) = drawing.unknown
+    work = PressedDrawsBlock(unknown, drawing.seed, drawing.number, drawing.runs, target, by, parties)
+    name = f"pressure over draws for {target} by {by} on {', '.join(parties)}"
+    return pressure_range(drawing.tally(name, work, on), drawing.runs)

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic
 
 from pourparler.dossier.as_of import Stood, last_day
-from pourparler.dossier.over_draws import DRAWS, Kept, assumed_of_draws, middle_warning, range_over_draws
+from pourparler.dossier.over_draws import DRAWS, Drawing, assumed_of_draws, middle_warning, range_over_draws
 from pourparler.dossier.view import View
 from pourparler.dynamics.assumptions import assumptions
 from pourparler.dynamics.bridge import Bridge, bridge
@@ -78,7 +78,7 @@ def simulate(
     courses = tuple(run_courses(carried.parameters, seed, paths, runs))
     on = at_once(workers, dask)
     ensemble = tally_of(carried.parameters, runs, seed, on, saved, watch)
-    drawn = range_over_draws(carried, seed, draws, runs, on, Kept(saved, watch))
+    drawn = range_over_draws(Drawing.of((carried,), seed, draws, runs, saved, watch), on)
     return Simulation(
         about=view.about(seed, _warnings(carried)),
         runs=runs,
