@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pourparler.dossier.timeline import JointTimeline
     from pourparler.dossier.verify import Soundness
     from pourparler.dossier.view import View
+    from pourparler.dynamics.results import Calibration, Comparison, PressureNeeded, Sensitivity, Simulation
     from pourparler.settlement.gap_table import GapTable
     from pourparler.settlement.results import Settlement
     from pourparler.stability.results import Stability
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Added",
     "Briefing",
+    "Calibration",
     "Changes",
     "CheckReport",
+    "Comparison",
     "Dossier",
     "Exported",
     "Found",
@@ -43,7 +46,10 @@ __all__ = [
     "Log",
     "OneText",
     "Positions",
+    "PressureNeeded",
+    "Sensitivity",
     "Settlement",
+    "Simulation",
     "Soundness",
     "Stability",
     "View",
@@ -69,6 +75,11 @@ _HOMES = {
     "JointTimeline": "pourparler.dossier.timeline",
     "Soundness": "pourparler.dossier.verify",
     "View": "pourparler.dossier.view",
+    "Calibration": "pourparler.dynamics.results",
+    "Comparison": "pourparler.dynamics.results",
+    "PressureNeeded": "pourparler.dynamics.results",
+    "Sensitivity": "pourparler.dynamics.results",
+    "Simulation": "pourparler.dynamics.results",
     "GapTable": "pourparler.settlement.gap_table",
     "Settlement": "pourparler.settlement.results",
     "Stability": "pourparler.stability.results",
