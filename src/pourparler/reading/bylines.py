@@ -36,6 +36,7 @@ _NOBODY = {
 
 _MOST_NAME_WORDS = 4
 _AFTER_NAMES = {"in", "and", "reported", "with", "for"}
+_POSSESSIVE = re.compile(r"[’']s$")
 _LABEL = re.compile(
     r"[*_ (]*(?:by-?line|(?:(?:written|story|words|reported) )?by|authors?|from|text|words|reporter)?\s*:?\s*",
     re.IGNORECASE,
@@ -246,7 +247,11 @@ class _Words:
         for at in range(self.at, min(self.at + 2 * _MOST_NAME_WORDS, len(self.words))):
             word = self.words[at]
             particle = word.text.lower() in _PARTICLES and at > self.at
-            if not (word.is_capital or particle) or word.text.lower() in STARTERS | _NO_NAMES or "’s" in word.text:
+            if (
+                not (word.is_capital or particle)
+                or word.text.lower() in STARTERS | _NO_NAMES
+                or _POSSESSIVE.search(word.text)
+            ):
                 return
             yield word
 

@@ -8,7 +8,7 @@ page.
 
 import re
 
-from pourparler.reading.notices import Notice
+from pourparler.reading.notices import Notice, speaks_to_reader
 from pourparler.reading.values import FurnitureKind
 
 _NAME = (
@@ -44,6 +44,7 @@ _BYLINE = re.compile(
 
 _AUTHOR = Notice(FurnitureKind.CREDIT, "credit:note on the author")
 _IN_BRACKETS = Notice(FurnitureKind.CREDIT, "credit:in brackets at the foot")
+_TO_READER = Notice(FurnitureKind.PAYWALL, "paywall:to the reader, at the foot")
 _NO_SENTENCE = Notice(FurnitureKind.NAVIGATION, "navigation:no sentence, at the foot")
 _MOST_WORDS, _MOST_CUT_OFF = 15, 8
 _BRACKETS = re.compile(r"\W{0,3}[(\[][^()\[\]]{2,300}[)\]]\W?")
@@ -63,6 +64,8 @@ def notice_at_foot(line: str, alone: bool, is_last: bool) -> Notice | None:
         return _AUTHOR
     if alone and _BRACKETS.fullmatch(line):
         return _IN_BRACKETS
+    if speaks_to_reader(line):
+        return _TO_READER
     words = len(line.split())
     is_line = words <= _MOST_WORDS and not (_ENDS.search(line) or _IN_LIST.match(line))
     return _NO_SENTENCE if is_line and not (is_last and words > _MOST_CUT_OFF and _TELLS.search(line)) else None

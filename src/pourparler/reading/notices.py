@@ -57,7 +57,7 @@ _IN_BRACKETS = re.compile(r"[(\[](?P<inner>[^()\[\]]+)[)\]][.!]?")
 _FINITE = re.compile(r"\b(?:is|are|has|have|had|was|were|said|says|will|would|\w{2,}(?:ed|es))\b|\b[a-z]+s\b")
 """Words that a sentence has and a label has not."""
 
-_BETWEEN_PIECES = re.compile(r"\s*[|·•►»›]\s*|\s{3,}|(?<=\S)  (?=\S)")
+_BETWEEN_PIECES = re.compile(r"\s*(?:[|·•►»›]|(?<!:)//)\s*|\s{3,}|(?<=\S)  (?=\S)")
 _FULL_STOP = re.compile(r"[.!”\")]$")
 
 
@@ -161,6 +161,16 @@ def belongs_beside(sentence: str, within: bool, runs_on: bool = False) -> bool:
     points = points_of(plain)
     enough = (WITHIN if len(plain.split()) > LONGEST_LABEL else _LITTLE) if within else BESIDE
     return points >= enough or (points >= 0 and is_label(plain))
+
+
+def speaks_to_reader(sentence: str) -> bool:
+    """Say whether a sentence speaks of "you" or "us" and has something of a notice: enough where no report follows."""
+    plain = _LEADING.sub("", straightened(sentence)).strip()
+    said = _WORD.findall(plain.lower())
+    points = points_of(plain)
+    return (any(word in _YOU for word in said) and points >= WITHIN) or (
+        any(word in _WE for word in said) and points >= NOTICE
+    )
 
 
 def is_label(line: str) -> bool:

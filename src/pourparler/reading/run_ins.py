@@ -18,7 +18,7 @@ _FEWEST_WORDS, _FEWEST_AFTER_A_TITLE = 4, 6
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{2,300}[)\]](?=[.]?\s+\S)")
 _CAPITAL = re.compile(r"(?<=[\w)\]!?…\"”'])\s+(?=[\"“‘(]?(?P<word>[A-Z][\w'’-]*))")
 _WORD = re.compile(r"[\w'’&.-]+")
-_TELLS = re.compile(r"\b(?!you\b)\w+ (?:has|have|had|was|were|said|will|\w{2,}ed)\b")
+_TELLS = re.compile(r"\b(?!you\b)\w+ (?:is|are|has|have|had|was|were|said|will|\w{2,}ed)\b")
 _GOES_ON = {
     "a", "about", "across", "after", "against", "all", "and", "around", "as", "at", "before", "behind", "between",
     "but", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "on", "or", "our", "outside", "over",
@@ -54,7 +54,7 @@ def _label(plain: str) -> int | None:
     kind, end = found
     said, following = plain[:end].split(), plain[end:].split()
     opens = following[0].lstrip("\"'")
-    if opens.lower() in STARTERS or opens != following[0]:
+    if _starts_sentence(opens) or opens != following[0]:
         return end
     is_sure = kind is FurnitureKind.ADVERTISEMENT or (len(said) > 1 and not opens[:1].isdigit())
     return end if is_sure and said[-1].lower() not in _GOES_ON and len(following) >= _FEWEST_WORDS else None
@@ -63,11 +63,16 @@ def _label(plain: str) -> int | None:
 def _before_a_sentence(plain: str) -> int | None:
     """Return where a word that starts sentences is capitalised, and what stands before it is a notice."""
     for capital in _CAPITAL.finditer(plain, 0, _LONGEST_RUN_IN):
-        if capital["word"].lower() not in STARTERS or _goes_on(plain, capital):
+        if not _starts_sentence(capital["word"]) or _goes_on(plain, capital):
             continue
         if len(plain[capital.end() :].split()) >= _FEWEST_WORDS and notice_in(plain[: capital.start()]):
             return capital.start()
     return None
+
+
+def _starts_sentence(word: str) -> bool:
+    """Say whether a capitalised word is one that starts sentences; in capitals throughout it is part of a label."""
+    return word.lower() in STARTERS and (len(word) == 1 or not word.isupper())
 
 
 def _before_a_name(plain: str) -> int | None:
@@ -77,14 +82,17 @@ def _before_a_name(plain: str) -> int | None:
     capitals = [one for one in _CAPITAL.finditer(plain) if not _goes_on(plain, one)]
     after_small = [one for one in capitals if _word_before(plain, one)[:1].islower()]
     for capital in after_small or [one for one in capitals if _ends_a_title(plain, one)]:
-        rest = plain[capital.end() :]
-        if len(rest.split()) >= _FEWEST_AFTER_A_TITLE and _reports(rest):
+        if _reports(plain[capital.end() :].lstrip(), most_points=0.0 if after_small else -1.0):
             return capital.start()
     return None
 
 
-def _reports(rest: str) -> bool:
-    return notice_in(rest) is None and (points_of(rest) <= 0 or bool(_TELLS.search(rest)))
+def _reports(rest: str, most_points: float) -> bool:
+    """Say whether what follows a notice is a report: long enough and nothing of a notice, or short with a verb."""
+    words = len(rest.split())
+    if words < _FEWEST_WORDS or notice_in(rest):
+        return False
+    return bool(_TELLS.search(rest)) or (words >= _FEWEST_AFTER_A_TITLE and points_of(rest) <= most_points)
 
 
 def _goes_on(plain: str, capital: re.Match[str]) -> bool:
