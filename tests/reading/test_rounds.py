@@ -32,6 +32,11 @@ TOLD = [
     ("They met in Doha on Friday for the first face-to-face talks in two years.", None, "held", "Doha", "2025-07-18"),
     ("The envoy said on Sunday that the sides would meet in Doha on Friday.", None, "scheduled", "Doha", "2025-07-25"),
     ("The talks in Doha, the fifth since 2023, opened on Friday.", 5, "held", "Doha", "2025-07-18"),
+    ("The sides agreed to a truce on Friday after a four-day meeting in Doha.", None, "held", "Doha", "2025-07-15"),
+    ("Three days of talks in Doha ended on Friday.", None, "held", "Doha", "2025-07-16"),
+    ("Three days of talks are to begin in Doha on Friday.", None, "scheduled", "Doha", "2025-07-25"),
+    ("Qatar, which signed a pact in May, hosted talks in Doha on Friday.", None, "held", "Doha", "2025-07-18"),
+    ("They signed a pact in Goma on Friday, ending a week of talks in Doha.", None, "held", "Doha", "2025-07-12"),
 ]
 
 
@@ -78,7 +83,12 @@ def test_two_rounds_of_one_sentence(text_of: Open) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["M23 called for talks in Doha on Friday.", "M23 rejected any talks in Doha.", "The Doha talks have been hard."],
+    [
+        "M23 called for talks in Doha on Friday.",
+        "Congo turned down a request for a second meeting this month.",
+        "M23 rejected any talks in Doha.",
+        "The Doha talks have been hard.",
+    ],
 )
 def test_talks_that_are_only_spoken_of_are_no_round(text: str, text_of: Open) -> None:
     assert rounds(text, text_of) == ()

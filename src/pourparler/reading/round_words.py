@@ -57,6 +57,10 @@ _CAME_OF = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"\b(?:opened|began|begun|started|convened|got\s+under\s+way)\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    rf"\b(?:requests?|calls?|appeals?|proposals?|demands?)\s[^.;,]{{0,30}}?\bfor\s+(?:a|an|another|more|further|new)\s+{_BETWEEN}{_NOUN}\b",
+    re.IGNORECASE,
+)
 _SAME_PLACE = re.compile(r"\b(?:in|at)\s+the\s+same\s+(?:[\w-]+\s+)?(?:city|town|capital|venue|place|hotel|building)\b")
 _WISHED_FOR = re.compile(
     rf"(?<![\w-])(?:requests?|calls?|called\s+(?:for|on)|appeal\w*|demand\w*|conditions?|ready|willing\w*|reject\w*|refus\w*|rul\w+\s+out|turn\w*\s+"
@@ -175,8 +179,13 @@ def is_in_same_place(text: str) -> bool:
 
 
 def is_wished_for(text: str) -> bool:
-    """Say whether talks are only asked for, refused or spoken of: "a call for talks", "rejected any talks"."""
-    return FAILED.search(text) is None and _WISHED_FOR.search(text) is not None
+    """Say whether talks are only asked for, refused or spoken of: "a call for talks", "rejected any talks".
+
+    A round that has a number is more than a wish, unless it is asked for: "a request for a second meeting".
+    """
+    if _ASKED_FOR.search(text):
+        return True
+    return ordinal_in(text) is None and FAILED.search(text) is None and _WISHED_FOR.search(text) is not None
 
 
 def tells_how_it_went(text: str) -> bool:

@@ -52,7 +52,7 @@ def find_rounds(
         is_near = sentence.number - last_talked < _GOES_ON_WITHIN
         for heard in _heard_in(sentence, mentions, around, is_near=is_near):
             last_talked = sentence.number
-            if heard.says_which and (heard.ordinal is not None or not is_wished_for(heard.evidence[0].quote)):
+            if heard.says_which and not is_wished_for(heard.evidence[0].quote):
                 _add(rounds, _where_the_last_was(rounds, heard))
             elif rounds and heard.date is None:
                 rounds[-1] = _told_more_of(rounds[-1], heard)
