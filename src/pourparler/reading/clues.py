@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from pourparler.reading.event_lexicon import word_classes
 from pourparler.reading.gazetteer import rows_of
 
 
@@ -20,10 +21,14 @@ def guessed_type(words: Iterable[str]) -> str | None:
     return max(scores, key=lambda kind: (scores[kind], kind)) if scores else None
 
 
+def _with_classes(word: str) -> tuple[str, ...]:
+    return word_classes()[word[1:]] if word.startswith("@") else (word,)
+
+
 @cache
 def _types_by_clue() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in rows_of("event_clues.tsv"):
-        for word in dict.fromkeys(row["words"].split()):
+        for word in dict.fromkeys(one for name in row["words"].split() for one in _with_classes(name)):
             found[word] = (*found.get(word, ()), row["type"])
     return found

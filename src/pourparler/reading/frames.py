@@ -24,6 +24,7 @@ _PLANS = {
     "plan", "expect", "set", "schedule", "due", "intend", "aim", "hope", "slate", "slated", "poise", "poised",
     "prepare", "scheduled", "going", "arrange", "want", "likely",
 }  # fmt: skip
+_CONSIDERS = {"consider", "mull", "weigh", "contemplate", "study"}
 _DOUBTS = {"appear", "seem", "believe", "suspect", "allege", "think", "presume", "claim"}
 _DOUBT_ADVERBS = {"reportedly", "allegedly", "apparently", "purportedly", "possibly"}
 _REFUSES = {"refuse", "decline", "fail", "refusal", "unwilling", "reluctant"}
@@ -63,6 +64,8 @@ def frame_of(trigger: Trigger) -> Frame | None:
         return Frame("MOBILIZE", "actual") if "prepare" in governors and kind == "ASSAULT" else Frame(kind, "planned")
     if helpers & _AHEAD or "going" in governors or _is_to(word):
         return None if _is_only_if(word) else _ahead(kind)
+    if kind in _FUTURE_IS_THREAT and any(one in _CONSIDERS for one in governors):
+        return Frame("THREATEN", "actual", is_intent=True)
     if helpers & _MAYBE and kind in _FUTURE_IS_THREAT and (_is_conditional(word) or _is_hinted(word)):
         return Frame("THREATEN", "actual", is_intent=True)
     if kind == "AGREE" and trigger.mode.split()[0] in _VOWS and _vows_harm(word):

@@ -57,7 +57,7 @@ _RIOTING = {
 }
 _ARMED = {"army", "military", "troop", "soldier", "police", "government", "force", "militia", "navy"}
 _TOGETHER = {"joint", "jointly", "coordinated", "combined"}
-_READY = {"willing", "ready", "prepared", "committed"}
+_READY = {"willing", "ready", "prepared", "committed", "happy", "glad", "pleased", "eager"}
 
 
 class Trigger(NamedTuple):
