@@ -15,7 +15,7 @@ from pourparler.reading.positions import VERSION
 from pourparler.reading.read import Settings, read_text
 from pourparler.reading.values import SourceText
 
-TEXT = "Sudan and Ethiopia met.\n\nEthiopia demanded that Sudan take its hands off the gold of the desert.\n"
+TEXT = "Sudan and Ethiopia met.\n\nEthiopia demanded that Sudan take its hands off the jewels of the queen.\n"
 
 
 @pytest.fixture

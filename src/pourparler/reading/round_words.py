@@ -101,7 +101,9 @@ SUSPENDED = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|set\s+(?:to|for)|set\s+\w+\s+for|expected|scheduled|due|plans?\s+to|planned|are\s+to|is\s+to|was\s+to|"
     r"were\s+to|would|next\s+(?!to\b)|upcoming|to\s+meet|ahead\s+of|hopes?\s+to|hoped\s+to|to\s+be\s+held|"
-    r"agreed\s+(?:to|on\s+a\s+date)|invited|slated|later\s+this|in\s+the\s+coming|opens?|(?-i:begins?)|resumes?|starts?|meet|"
+    r"agreed\s+(?:to\s+(?:meet|hold|resume|return|reconvene|talk|continue)|on\s+a\s+date)|"
+    rf"agreed\s+to\s+(?:a|an|another)\s+{_BETWEEN}{_NOUN}|"
+    r"invited|slated|later\s+this|in\s+the\s+coming|opens?|(?-i:begins?)|resumes?|starts?|meet|"
     r"reconvenes?)\b(?!\s+not)",
     re.IGNORECASE,
 )
