@@ -34,10 +34,10 @@ from pourparler.reading.values import Actor, Quoted, Sentence
 
 _BOTH = re.compile(
     r"\b(?:(?:the|both|these|those)\s+(?:two\s+|three\s+)?(?:warring\s+|opposing\s+|rival\s+|negotiating\s+)?(?:sides|parties|"
-    r"countries|nations|governments|neighbors|neighbours|rivals|foes|enemies|delegations|panels|teams|camps|armies|negotiators|"
-    r"leaders|men|presidents|ministers|commanders|directors|chiefs|generals|envoys|militaries|capitals|premiers|powers|groups|"
-    r"states|delegates|adversaries|belligerents|factions|combatants)|the two|both of them|the two Koreas|both Koreas|"
-    r"North and South Korea|the two Yemens)\b(?![’']s? leaders)",
+    r"countries|nations|governments|neighbors|neighbours|rivals|foes|enemies|delegations|panels|teams|camps|armies|"
+    r"negotiators|leaders|commanders|delegates|adversaries|belligerents|combatants)|(?:the\s+two|both|the\s+three)\s+"
+    r"(?:men|presidents|ministers|directors|chiefs|generals|envoys|militaries|capitals|premiers|powers|groups|states|"
+    r"factions|koreas|yemens)|the two|both of them|North and South Korea)\b(?![’']s? leaders)",
     re.IGNORECASE,
 )
 _TWO_PEOPLE = re.compile(r"\b(?:leaders|men|presidents|ministers)\b", re.IGNORECASE)

@@ -53,7 +53,9 @@ def find_events(
             if source := whole.source.actors:
                 kind = whole.frame.type
                 last = before.last if kind in {"REJECT", "SUPPORT"} else source
-                before = Before(source if kind == "ASSAULT" else before.attackers, last)
+                verb = whole.trigger.mode.split()[0]
+                attacks = ((verb, source),) if kind == "ASSAULT" else ()
+                before = Before((*before.attacks, *attacks), last)
             yield _proposal(f"e{number}", whole, cast, around)
 
 

@@ -118,10 +118,15 @@ def with_source(coded: Coded, cast: Cast) -> Coded:
 
 
 class Before(NamedTuple):
-    """What was told before: who did the last deed of violence, and who did the last thing in the same paragraph."""
+    """What was told before: who did which deed of violence, and who did the last thing in the same paragraph."""
 
-    attackers: tuple[str, ...] = ()
+    attacks: tuple[tuple[str, tuple[str, ...]], ...] = ()
     last: tuple[str, ...] = ()
+
+    def attackers(self, deed: str) -> tuple[str, ...]:
+        """Return who did the last deed of that name, "bombing", else the last deed of all."""
+        named = [who for verb, who in reversed(self.attacks) if deed.startswith(verb.removesuffix("e"))]
+        return next(iter((*named, *(who for _, who in reversed(self.attacks)))), ())
 
 
 def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -> Coded:
@@ -131,7 +136,8 @@ def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -
     if len(sides) > 1 and sides == set(cast.parties) and kind in _MUTUAL:
         return coded if set(target) - set(source) and kind not in {"CONSULT", "AGREE"} else _done_to(coded, source)
     if kind == "ACCUSE" and set(target) <= {CIVILIANS} and not sides & set(cast.parties):
-        return _done_to(coded, before.attackers if _is_of_violence(coded) else _answered(coded, sides, cast, before))
+        deed = _deed_of(coded)
+        return _done_to(coded, before.attackers(deed) if deed else _answered(coded, sides, cast, before))
     if not sides and kind == "ASSAULT" and not target and cast.home:
         return _done_to(coded, [side for side in (_struck(coded, cast.home, cast),) if side != cast.home])
     if target or not sides:
@@ -154,8 +160,9 @@ def _done_to(coded: Coded, actors: Sequence[str]) -> Coded:
     return coded._replace(target=Party(coded.target.heads, tuple(actors)))
 
 
-def _is_of_violence(coded: Coded) -> bool:
-    return any(noun_types().get(word) == "ASSAULT" for word in company(coded.trigger.word))
+def _deed_of(coded: Coded) -> str | None:
+    """The noun of violence that somebody is blamed for: "condemned the bombing"."""
+    return next((word for word in company(coded.trigger.word) if noun_types().get(word) == "ASSAULT"), None)
 
 
 def _struck(coded: Coded, side: str, cast: Cast) -> str:
