@@ -40,6 +40,9 @@ VARIANTS = {
     "exact losses": DEFAULT.changed(attrition="exact", parties=FIRM),
     "peace that breaks": DEFAULT.changed(after_deal="go_on", relapse=0.05, periods=40),
     "three parties": THREE,
+    "a third party that strikes": DEFAULT.changed(
+        third_parties=tuple(third.changed(strike_hazard=0.3) for third in DEFAULT.third_parties)
+    ),
     "a curved range": DEFAULT.changed(terms=tuple((x, (1 - x**2) ** 0.5) for x in np.linspace(0, 1, 17).tolist())),
 }
 

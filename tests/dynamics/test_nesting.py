@@ -363,5 +363,15 @@ def test_a_peace_that_breaks(still):
     assert_within_four_errors(end.run[:, Field.STATUS] == DEAL, expected, step_error=0.1 * step)
 
 
+def test_a_spoiler_strikes_at_its_hazard(still):
+    """Nothing else moves: after 20 periods each party has borne a binomial count of strikes, and the cost of each."""
+    spoiler = {"id": "spoiler", "strike_hazard": 0.3, "strike_cost": 0.01, "strike_resources": 0.5}
+    end = ends(still(a={"income": 0.0}, third_parties=[spoiler], periods=20, **NO_TALKS), 5, 0, RUNS)
+    strikes = end.party[:, 0, Stock.COST] / 0.01
+    mean_within_four_errors(strikes, 20 * 0.3)
+    assert strikes.var() == pytest.approx(20 * 0.3 * 0.7, rel=0.05)
+    assert np.abs(40.0 - 0.5 * strikes - end.party[:, 0, Stock.RESOURCES]).max() < 1e-9
+
+
 def test_the_outcomes_are_named_in_the_order_of_their_codes():
     assert [OUTCOMES[code] for code in (FIGHTING, DEAL, A_WINS, B_WINS)] == ["horizon", "deal", "A_wins", "B_wins"]

@@ -108,6 +108,11 @@ def both(**figures):
     return tuple(party.changed(**figures) for party in TwfParameters().parties)
 
 
+def strikes(hazard, resources=1.0):
+    """The broker strikes too: parties that it costs dear, or makes poor, settle sooner."""
+    return {"third_parties": [{**BROKER["third_parties"][0], "strike_hazard": hazard, "strike_resources": resources}]}
+
+
 OPTIMISTS = {"belief": 0.02, "war_cost": 0.0005, "strong_factor": 1.5, "weak_factor": 0.6, "weariness": 1.0}
 SIGNS = {  # what a higher figure does to the odds of a deal within 12 periods, at the defaults
     "effort_from_gap": (+1, lambda figure: {"parties": both(effort_from_gap=figure, **OPTIMISTS)}, 0.0, 4.0),
@@ -116,6 +121,10 @@ SIGNS = {  # what a higher figure does to the odds of a deal within 12 periods, 
     ),
     "drones_growth": (
         +1, lambda figure: {"parties": both(drones_growth=figure, hit_cost=0.0005, weariness=1.0)}, -0.1, 0.1
+    ),
+    "strike_hazard": (+1, lambda figure: {**strikes(figure), "parties": both(weariness=1.0)}, 0.0, 1.0),
+    "strike_resources": (
+        +1, lambda figure: {**strikes(0.5, figure), "parties": both(income=0.8, resources=10.0)}, 0.0, 2.0
     ),
     "weariness": (+1, lambda figure: {"parties": both(weariness=figure)}, 0.0, 2.0),
     "side_deal_relief": (+1, lambda figure: {"side_deal_relief": figure, "walk_out": 0.2}, 0.0, 1.0),

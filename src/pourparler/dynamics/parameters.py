@@ -348,6 +348,32 @@ class ThirdPartyParameters(Checked):
     spoiling_cost: Annotated[
         float, Row("cost to each party when it does", "-", "prize units", 0, None, _SPEC + "more parties (spoiler)")
     ] = 0.0
+    strike_hazard: Annotated[
+        float,
+        Row(
+            "chance that it strikes the parties while they fight",
+            "-",
+            "per period",
+            0,
+            1,
+            _SPEC + "more parties (spoiler with strike capability)",
+        ),
+    ] = 0.0
+    strike_cost: Annotated[
+        float,
+        Row("cost of a strike to each party", "-", "prize units", 0, None, _OURS + "as spoiling_cost, for strikes"),
+    ] = 0.005
+    strike_resources: Annotated[
+        float,
+        Row(
+            "resources that a strike takes from each party, as far as it has them",
+            "-",
+            "resource units",
+            0,
+            None,
+            _OURS + "as hit_resources, for strikes",
+        ),
+    ] = 1.0
 
     @property
     def place(self) -> str:

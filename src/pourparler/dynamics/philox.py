@@ -24,7 +24,7 @@ _PER_WORD = 1.0 / (1 << 32)
 class Use(IntEnum):
     """What a block of draws is for; `party` counts parties, or third parties for MOOD."""
 
-    MOOD = 0  # words: 0 next mood, 1 spoils the round
+    MOOD = 0  # words: 0 next mood, 1 spoils the round, 2 strikes the parties
     STRIKE = 1  # 0 hits, 1 raid
     BATTLE = 2  # party 0, k = battle // 4: one word a battle
     TALKS = 3  # party 0: 0 first answer, 1 second answer, 2 walk-out, 3 exchange

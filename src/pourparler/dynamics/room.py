@@ -85,7 +85,7 @@ def has_known_shapes(w: World, room: Room) -> bool:
         and w.lever.shape[1:] == (4, n)
         and w.moods.shape[1:] == (2, 3)
         and w.rule.shape[1] == 2
-        and w.spoiling.shape[1] == 2
+        and w.spoiling.shape[1] == 5
         and room.lasting.shape[1:] == (n, LASTING, LANES)
         and room.passing.shape == (n, PASSING, LANES)
         and room.third.shape[2] == LANES

@@ -55,6 +55,7 @@ def _wanted(parameters: TwfParameters, slot: Slot) -> tuple[list[int], int]:
     firm = any(party.strategy == "stand_firm" for party in parameters.parties)
     collapses = any(party.collapse_base > 0 or party.collapse_from_cost > 0 for party in parameters.parties)
     spoils = any(third.spoiling > 0 for third in parameters.third_parties)
+    strikes = any(third.strike_hazard > 0 for third in parameters.third_parties)
     return {
         Slot.BATTLE: (
             [block_number(Use.BATTLE, k=k) for k in range((parameters.battles + 3) // 4)],
@@ -62,7 +63,7 @@ def _wanted(parameters: TwfParameters, slot: Slot) -> tuple[list[int], int]:
         ),
         Slot.PEACE: ([block_number(Use.PEACE)], 3 if parameters.after_deal == "go_on" else 2),
         Slot.STRIKE: ([block_number(Use.STRIKE, i) for i in parties], 2),
-        Slot.MOOD: ([block_number(Use.MOOD, k) for k in thirds], 2 if spoils else 1),
+        Slot.MOOD: ([block_number(Use.MOOD, k) for k in thirds], 3 if strikes else 2 if spoils else 1),
         Slot.COLLAPSE: ([block_number(Use.COLLAPSE)] * collapses, 1),
         Slot.ATTRITION: ([block_number(Use.ATTRITION, i) for i in parties if parameters.attrition == "leap"], 1),
         Slot.TALKS: ([block_number(Use.TALKS)], 4),

@@ -10,7 +10,7 @@ import numpy as np
 from pourparler.dynamics.bargaining import hold_round
 from pourparler.dynamics.battlefield import fight
 from pourparler.dynamics.elementwise import Real, pick, smaller, two_from, whole
-from pourparler.dynamics.third_parties import apply_levers, move_moods
+from pourparler.dynamics.third_parties import apply_levers, move_moods, strike_parties
 from pourparler.dynamics.world import (
     DEAL,
     FIGHTING,
@@ -39,6 +39,8 @@ def step(w: World, s: State, u: Any, t: int) -> None:
     """
     move_moods(w, s, u)
     apply_levers(w, s)
+    if w.setting[Setting.STRIKES]:
+        strike_parties(w, s, u)
     sides = fight(w, s, u, t)
     if w.rounds[t]:
         hold_round(w, s, u, t, sides)

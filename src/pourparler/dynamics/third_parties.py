@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from pourparler.dynamics.elementwise import Real, pick, smaller
-from pourparler.dynamics.world import Field, Setting, Slot, State, Stock, World
+from pourparler.dynamics.elementwise import Real, larger, pick, smaller
+from pourparler.dynamics.world import FIGHTING, Field, Setting, Slot, State, Stock, World
 
 ABSENT, CAJOLES, CHIDES = 0.0, 1.0, 2.0
 CARROT, STICK, AID, GUARANTEE = range(4)
 REFUSER_ONLY, NEEDED = range(2)
-CHANCE, COST = range(2)
+CHANCE, COST, STRIKE_HAZARD, STRIKE_COST, STRIKE_RESOURCES = range(5)
 
 
 def move_moods(w: World, s: State, u: Any) -> None:
@@ -42,6 +42,16 @@ def apply_levers(w: World, s: State) -> None:
         s.party[i, Stock.STICK] = stick
         s.party[i, Stock.AID] = aid
         s.party[i, Stock.GUARANTEE] = smaller(guarantee, 1.0)
+
+
+def strike_parties(w: World, s: State, u: Any) -> None:
+    """Let third parties strike: each party that fights bears the cost and loses resources."""
+    for k in range(w.setting[Setting.THIRD_PARTIES]):
+        strikes = (u[2, w.slot[Slot.MOOD] + k] < w.spoiling[k, STRIKE_HAZARD]) & (s.run[Field.STATUS] == FIGHTING)
+        for i in range(len(w.each)):
+            lost = pick(strikes, w.spoiling[k, STRIKE_RESOURCES], 0.0)
+            s.party[i, Stock.RESOURCES] = larger(s.party[i, Stock.RESOURCES] - lost, 0.0)
+            s.party[i, Stock.COST] = s.party[i, Stock.COST] + pick(strikes, w.spoiling[k, STRIKE_COST], 0.0)
 
 
 def someone_needed_is_absent(w: World, s: State) -> Any:

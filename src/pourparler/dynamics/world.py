@@ -129,6 +129,7 @@ class Setting(_Rows):
     GOES_ON = auto()
     POWER_SHIFTS = auto()
     SPOILS = auto()
+    STRIKES = auto()  # third parties do
     COLLAPSES = auto()
     STANDS_FIRM = auto()
     LEAD_A = auto()
@@ -192,6 +193,9 @@ class Field(_Rows):
 FIGHTING, DEAL, A_WINS, B_WINS, EXHAUSTED, WALKED_OUT = range(6)
 
 
+SPOILING = ("spoiling", "spoiling_cost", "strike_hazard", "strike_cost", "strike_resources")
+
+
 class World(NamedTuple):
     """Everything that does not change during a run."""
 
@@ -218,7 +222,7 @@ class World(NamedTuple):
     types: NDArray[np.float64]  # [party, node] quantiles of the beta law of the hidden type
     moods: NDArray[np.float64]  # [third party, (absent, cajole), mood] cumulated chances from mood to mood
     first_mood: NDArray[np.float64]  # [third party]
-    spoiling: NDArray[np.float64]  # [third party, (chance, cost)]
+    spoiling: NDArray[np.float64]  # [third party, SPOILING]
     rule: NDArray[np.int64]  # [third party, (chides the refuser, is needed)]
     lever: NDArray[np.float64]  # [third party, (carrot, stick, aid, guarantee), party] times credibility
 
@@ -343,6 +347,7 @@ def _settings(parameters: TwfParameters) -> NDArray[np.int64]:
         Setting.GOES_ON: parameters.after_deal == "go_on",
         Setting.POWER_SHIFTS: any(party.rearmament != 1 for party in parties),
         Setting.SPOILS: any(third.spoiling > 0 for third in parameters.third_parties),
+        Setting.STRIKES: any(third.strike_hazard > 0 for third in parameters.third_parties),
         Setting.COLLAPSES: any(party.collapse_base > 0 or party.collapse_from_cost > 0 for party in parties),
         Setting.STANDS_FIRM: any(party.strategy == "stand_firm" for party in parties),
         Setting.LEAD_A: sides.index("A"),
@@ -388,7 +393,9 @@ def _third_parties(parameters: TwfParameters) -> dict[str, Any]:
     return {
         "moods": np.array([np.cumsum(third.moods, axis=1)[:, :2].T for third in thirds]).reshape(-1, 2, 3),
         "first_mood": np.array([float(MOODS.index(third.mood)) for third in thirds]),
-        "spoiling": np.array([[third.spoiling, third.spoiling_cost] for third in thirds]).reshape(-1, 2),
+        "spoiling": np.array([[getattr(third, name) for name in SPOILING] for third in thirds]).reshape(
+            -1, len(SPOILING)
+        ),
         "rule": np.array([[third.chides == "refuser", third.needed] for third in thirds], dtype=np.int64).reshape(
             -1, 2
         ),

@@ -114,7 +114,9 @@ def what_moves(parameters: TwfParameters) -> list[str]:
     moving += [f"{party.id}/effort_price" for party in parameters.parties if _runs_short(party)]
     moving += [name for name in _ZERO_OF_THE_PROCESS if getattr(parameters, name) != 0]
     moving += [f"{third.id}/moods" for third in parameters.third_parties if not _stays_as_it_is(third)]
-    return moving + [f"{third.id}/spoiling" for third in parameters.third_parties if third.spoiling > 0]
+    spoilers = ("spoiling", "strike_hazard")
+    thirds = parameters.third_parties
+    return moving + [f"{third.id}/{name}" for third in thirds for name in spoilers if getattr(third, name) > 0]
 
 
 def _runs_short(party: PartyParameters) -> bool:
@@ -140,7 +142,8 @@ def _what_cannot_be_held(parameters: TwfParameters) -> list[str]:
 def held_still(parameters: TwfParameters) -> TwfParameters:
     """Return the same war with everything held still that `what_moves` names: figures at 0, moods as they are now."""
     parties = tuple(party.changed(**dict.fromkeys(_ZERO, 0.0), **_paid_for(party)) for party in parameters.parties)
-    thirds = tuple(third.changed(moods=_STAYS, chides="both", spoiling=0.0) for third in parameters.third_parties)
+    still = {"moods": _STAYS, "chides": "both", "spoiling": 0.0, "strike_hazard": 0.0}
+    thirds = tuple(third.changed(**still) for third in parameters.third_parties)
     return parameters.changed(parties=parties, third_parties=thirds, **dict.fromkeys(_ZERO_OF_THE_PROCESS, 0.0))
 
 
