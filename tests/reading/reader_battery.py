@@ -45,8 +45,8 @@ class ReaderBattery:
     """Subclasses say how a story is written in their form."""
 
     name: str
-    is_bytes_of_text = False
-    """Whether the bytes are the text itself, so that an encoding cannot be told from another by anything but them."""
+    longest = 10_400_000
+    """Characters of the longest line: libxml2 stops at ten millions. Less where another has the same reader."""
 
     def written(self, story: str, encoding: str = "utf-8") -> bytes:
         """Return a file of this form that holds the story as one document."""
@@ -78,10 +78,10 @@ class ReaderBattery:
         assert not texts(opened) or words("said S") in words(*texts(opened))
 
     def test_a_line_of_ten_megabytes_is_read(self) -> None:
-        opened = self.opened(self.written("The sides met again " * 520_000))
+        opened = self.opened(self.written("The sides met again " * (self.longest // 20)))
         stands(opened)
         (text,) = texts(opened)
-        assert len(text) > 10_000_000
+        assert len(text) >= self.longest - 1
         for source in opened:
             assert isinstance(source, SourceText)
             assert read_article(source).article.body

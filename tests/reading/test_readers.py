@@ -58,6 +58,7 @@ class TestRss(ReaderBattery):
 
 class TestAtom(ReaderBattery):
     name = "story.atom"
+    longest = 400_000
 
     def written(self, story: str, encoding: str = "utf-8") -> bytes:
         said = html.escape("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(story)))
@@ -81,6 +82,7 @@ def archive(*pages: tuple[bytes, dict[str, str]], packed: bool = True) -> bytes:
 
 class TestArchives(ReaderBattery):
     name = "story.warc"
+    longest = 400_000
 
     def written(self, story: str, encoding: str = "utf-8") -> bytes:
         return archive((encoded(as_page(story), encoding), {}), packed=False)
@@ -96,6 +98,8 @@ class TestPackedArchives(ReaderBattery):
 class TestFolders(ReaderBattery):
     name = "2025/06/story"
     """Without a suffix, two folders down: what it is is told by its content."""
+
+    longest = 400_000
 
     def written(self, story: str, encoding: str = "utf-8") -> bytes:
         return encoded(as_page(story), encoding)

@@ -29,6 +29,9 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _BLANK = "\ufeff" + "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
+_EMPTY = b"\x00 \t\r\n\f\v" + codecs.BOM_UTF8 + codecs.BOM_UTF16
+"""Bytes of which a file may be made that says nothing: zeros, blanks, marks of an encoding."""
+
 _FEWEST_LINES, _NARROWEST, _WIDEST = 4, 55, 110
 """Lines and their width in characters from which a text may have been broken at a fixed width."""
 
@@ -113,6 +116,8 @@ def open_bytes(
 
 
 def _documents(name: str, content: bytes, media: str, url: str | None) -> Iterator[SourceText | SetAside]:
+    if not content.strip(_EMPTY):
+        raise ReadingError("it holds no text")
     for mark, kind in _NOT_TEXT.items():
         if content.startswith(mark):
             raise ReadingError(f"it is {kind}, not text; {_NEXT_STEP}")

@@ -11,9 +11,9 @@ the JSON that `pourparler read --json` prints, so that what a stage made is what
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import Field, field_serializer, field_validator
+from pydantic import BeforeValidator, Field, PlainSerializer
 
 from pourparler.talks.values import FrozenMap, Value
 
@@ -260,25 +260,27 @@ class Proposal(Value):
     confidence: float = Field(ge=0, le=1)
 
 
+_WRITTEN = {"failed": "failed_no_show", "uncertain": "reported_uncertain"}
+"""Words of the exchange format for words of ours."""
+
+_READ = {written: status for status, written in _WRITTEN.items()}
+Status = Annotated[
+    str,
+    BeforeValidator(lambda said: _READ.get(said, said)),
+    PlainSerializer(lambda status: _WRITTEN.get(status, status), when_used="json"),
+]
+
+
 class RoundProposal(Proposal):
     """A round of talks; parties, hosts and mediators are actor ids."""
 
     ordinal: int | None = None
-    status: str
+    status: Status
     date: DateValue | None = None
     place: str | None = None
     parties: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()
-
-    @field_validator("status", mode="before")
-    @classmethod
-    def _status_as_read(cls, status: str) -> str:
-        return "failed" if status == "failed_no_show" else status
-
-    @field_serializer("status", when_used="json")
-    def _status_as_written(self, status: str) -> str:
-        return "failed_no_show" if status == "failed" else status
 
 
 class EventQuantity(Value):
@@ -295,21 +297,12 @@ class EventProposal(Proposal):
 
     type: str
     mode: str | None = None
-    status: str
+    status: Status
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     place: str | None = None
     date: DateValue | None = None
     quantities: tuple[EventQuantity, ...] = ()
-
-    @field_validator("status", mode="before")
-    @classmethod
-    def _status_as_read(cls, status: str) -> str:
-        return "uncertain" if status == "reported_uncertain" else status
-
-    @field_serializer("status", when_used="json")
-    def _status_as_written(self, status: str) -> str:
-        return "reported_uncertain" if status == "uncertain" else status
 
 
 class PositionProposal(Proposal):
