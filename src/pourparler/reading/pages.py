@@ -61,6 +61,7 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"\s+")
 
 
+_UNSEEN = " \ufeff\u200b"
 _BREAK = "\v"
 """What stands for a line break of the page; new lines of its source are only spaces."""
 
@@ -199,7 +200,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _tidy(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return _SPACES.sub(" ", text).strip(_UNSEEN)
 
 
 def _is_list_line(line: str) -> bool:
