@@ -37,7 +37,8 @@ _BOTH = re.compile(
     r"countries|nations|governments|neighbors|neighbours|rivals|foes|enemies|delegations|panels|teams|camps|armies|"
     r"negotiators|leaders|commanders|delegates|adversaries|belligerents|combatants)|(?:the\s+two|both|the\s+three)\s+"
     r"(?:men|presidents|ministers|directors|chiefs|generals|envoys|militaries|capitals|premiers|powers|groups|states|"
-    r"factions|koreas|yemens)|the two|both of them|North and South Korea)\b(?![’']s? leaders)",
+    r"factions|koreas|yemens)|the two|both of them|North and South Korea|"
+    r"(?:warring|rival|opposing)\s+(?:sides|parties|factions|camps|delegations))\b(?![’']s? leaders)",
     re.IGNORECASE,
 )
 _TWO_PEOPLE = re.compile(r"\b(?:leaders|men|presidents|ministers)\b", re.IGNORECASE)

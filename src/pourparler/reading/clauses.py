@@ -33,7 +33,11 @@ def clause_end(word: "Token") -> int:
 def _is_verb_next(token: "Token") -> bool:
     following = token.doc[token.i + 1 : token.i + 3]
     skipped = [part for part in following if part.pos_ != "ADV"]
-    return bool(skipped) and skipped[0].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    if not skipped:
+        return False
+    after = skipped[0].nbor(1) if skipped[0].i + 1 < len(token.doc) else None
+    is_misread = skipped[0].tag_ == "VBN" and after is not None and after.tag_ in {"IN", "RP", "TO"}
+    return skipped[0].tag_ in {"VBD", "VBZ", "VBP", "MD"} or is_misread
 
 
 def _begins_clause(token: "Token") -> bool:

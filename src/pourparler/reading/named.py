@@ -21,7 +21,9 @@ _REBEL_WORDS = (
     r"gunmen|dissidents|secessionists|resistance"
 )
 _PLACED = re.compile(
-    r"\b(?:in|at|near|outside|around|inside|across|over|from|into|to|toward|towards|on|of|through|throughout|within)"
+    r"\b(?:in|at|near|outside|around|inside|across|over|from|into|to|toward|towards|on|through|throughout|within|"
+    r"(?:north|south|east|west|centre|center|city|region|capital|province|parts?|borders?|coast|town|village|rest|outskirts|"
+    r"edge|soil|territory|map|streets|skies|side)\s+of)"
     r"\s+(?:the\s+|downtown\s+|central\s+|occupied\s+|northern\s+|southern\s+|eastern\s+|western\s+)*$",
     re.IGNORECASE,
 )

@@ -107,7 +107,8 @@ class People:
                 name, start, end = named
                 whose = whose or _whose_after(text, end, spans)
                 of_topic = role_of(office) == "spokesperson" or _ITS.search(text[: found.start()])
-                guess = topic if of_topic else _OF_ONE_COUNTRY.get(office)
+                before = [span.known.id for span in spans if span.end <= found.start()]
+                guess = (before or [topic])[-1] if of_topic else _OF_ONE_COUNTRY.get(office)
                 key = self._meet(
                     name, _whom(whose.known) if whose else None, office, guess, is_former=_is_former(found[0])
                 )

@@ -240,11 +240,12 @@ def _target(trigger: Trigger, named: NamedPhrases, source: Party) -> Party:
     if "each other" in following or "one another" in following:
         return source
     found = _objects(trigger.word, named, source)
-    if not found.actors and not any(child.dep_ == "ccomp" for child in trigger.word.rights):
-        found = _linear_target(trigger.word, named, source) or found
-    if not found.actors and len(source.actors) > 1 and trigger.type in _MUTUAL:
+    if found.actors:
+        return found
+    if len(source.actors) > 1 and trigger.type in _MUTUAL:
         return source
-    return found
+    has_clause = any(child.dep_ == "ccomp" for child in trigger.word.rights)
+    return found if has_clause else _linear_target(trigger.word, named, source) or found
 
 
 _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"}

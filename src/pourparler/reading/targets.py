@@ -35,6 +35,9 @@ _ON_THE_SPOT = {"ASSAULT", "RETREAT", "MOBILIZE"}
 """What is done to whose country it is done in."""
 
 
+_CUTS = {"freeze", "suspend", "cut", "withhold", "halt", "stop", "impose", "slash", "reduce"}
+"""What an outsider does to the country of the text, where no one is named."""
+
 _BRINGS_TOGETHER = {"mediate", "host", "broker", "chair", "shuttle", "facilitate", "convene", "oversee", "lead"}
 """What an outsider does for both sides."""
 
@@ -188,6 +191,6 @@ def _meant(coded: Coded, sides: set[str], cast: Cast, country: str | None) -> Se
     brings = {verb, *company(coded.trigger.word)} & _BRINGS_TOGETHER
     if not sides & parties and (kind == "REQUEST" or (kind in {"CONSULT", "AGREE"} and brings)):
         return cast.parties
-    if kind == "SANCTION" and cast.home in parties - sides:
+    if kind == "SANCTION" and verb in _CUTS and cast.home in parties - sides:
         return [party for party in cast.parties if party == cast.home]
     return [CIVILIANS] if kind == "AID" else []

@@ -27,7 +27,9 @@ def is_attribute(token: "Token") -> bool:
         return False
     if token.i == 0:
         return token.dep_ in {"amod", "compound", "case"}
-    if (token.nbor(-1).text == "-" and token.dep_ in _OF_ATTRIBUTES) or _is_qualified_attribute(token):
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    is_hyphened = token.nbor(-1).text == "-" and (token.dep_ in _OF_ATTRIBUTES or following.pos_ in {"NOUN", "PROPN"})
+    if is_hyphened or _is_qualified_attribute(token):
         return True
     if token.dep_ not in {"amod", "compound", "case"} or token.tag_ == "VBD":
         return False
