@@ -5,17 +5,13 @@ one who says it, in reported speech ("Sudan said that Ethiopia must leave") or b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pourparler.reading.actors import Cast, Mention
-from pourparler.reading.bystanders import CIVILIANS
-from pourparler.reading.quotations import SAYING
+from pourparler.reading.stance_owner import sides_of, stance_of_subject
 from pourparler.reading.stances import Stance, begins_stance, stance_of
 from pourparler.reading.values import Quotation, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 DIRECT, REPORTED, SUBJECT, AGENT = "direct speech", "reported speech", "clause", "passive"
 
@@ -26,9 +22,6 @@ _AND_THEN = re.compile(
     r"(?:(?:has|have|had|is|are|was|were)\s+)?",
     re.IGNORECASE,
 )
-_BETWEEN_SUBJECT_AND_CUE = 60
-"""Characters between the side and its stance: beyond, the verb is somebody else's."""
-
 _ASIDE = re.compile(
     r"(?:\s*\([^)]*\))?,\s+(?:who|whose|whom|which|where|led|backed|an?|the|for|in|on|after|now|speaking|himself|[A-Z])"
 )
@@ -36,10 +29,6 @@ _COMMA = re.compile(r",\s+")
 _HELPING = re.compile(r"^(?:(?:has|have|had|also|again|then|later|on\s+\w+day)\s+)+")
 _LONGEST_ASIDE = 220
 """Characters between a subject and its verb: longer asides are clauses of their own."""
-
-_ALSO_NOUNS = {"demand", "demands", "offer", "offers", "request", "requests", "progress", "hope", "hopes", "appeal"}
-_POSSESSIVE = re.compile(r"[’']s?\s+(?:[\w-]+\s+)?")
-"""What stands between a side and its demands, offers or hopes: they are a noun then, not a stance."""
 
 _OWNED = {"its", "their", "his", "her"}
 _ORGAN = re.compile(
@@ -64,16 +53,6 @@ _GOVERNMENT_OF = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|in case)\s+(?:the\s+|both\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
 _IS_TOLD = re.compile(r"\s+(?:not\s+)?to\s")
-_IN_ORDER_TO = re.compile(r"\bto\s+$")
-_WILL_TO = re.compile(
-    r"\b(?:expected|set|due|ready|agreed|going|likely|threatened|vowed|prepared|want\w*|plan\w*|continu\w+|about|able|forced|"
-    r"decided|chose|used|ha[sd]|have)\s+to\s+$",
-    re.IGNORECASE,
-)
-"""An infinitive tells what something was done for ("marched to demand"), unless a verb of will leads to it."""
-
-_NOT_OURS = re.compile(r"[;:“”\"]|,\s*(?:and|but|who|which|while)\b")
-_ACCUSES = re.compile(r"\b(?:accus\w+|blam\w+|condemn\w*|critici[sz]\w+|denounc\w+)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+|an?\s+|its\s+|their\s+|both\s+)?(?:[\w’'-]+\s+){0,2}$")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+|also\s+|again\s+)*(?P<done>\w+(?:ed|en|wn|id)\b(?:\s+(?:out|down|up|"
@@ -160,7 +139,7 @@ def _of_subjects(sentence: Sentence, mentions: Sequence[Mention], cast: Cast) ->
         begins = [start, *(cut.end() for cut in cuts)]
         ends = [*(cut.start() for cut in cuts), last]
         for begin, end in zip(begins, ends, strict=True):
-            stance = _stance_between(sentence, mentions, cast, party, max(begin, _past_aside(text, after)), end)
+            stance = stance_of_subject(sentence, mentions, cast, party, max(begin, _past_aside(text, after)), end)
             if not party or stance is None:
                 continue
             yield Clause(party, sentence.start + begin, sentence.start + end, _moved(stance, sentence.start), SUBJECT)
@@ -203,101 +182,6 @@ def _may_be_subject(sentence: Sentence, group: Sequence[Mention]) -> bool:
     return not (_NO_SUBJECT.search(before) or _SUPPOSED.search(before) or _IS_TOLD.match(text, end))
 
 
-def _stance_between(
-    sentence: Sentence, mentions: Sequence[Mention], cast: Cast, party: tuple[str, ...], start: int, end: int
-) -> Stance | None:
-    """The stance of these words, None where it is too far on or somebody else's."""
-    stance = stance_of(sentence.text[start:end])
-    if stance is None or stance.start > _BETWEEN_SUBJECT_AND_CUE:
-        return None
-    lead = sentence.text[start : start + stance.start]
-    cue = sentence.text[start + stance.start : start + stance.end].casefold()
-    if _is_noun(sentence, start + stance.start, cue) or (cue in _ALSO_NOUNS and _POSSESSIVE.fullmatch(lead)):
-        return None
-    if _is_done_to_it(sentence, start + stance.start, lead) or _has_other_verb(sentence, start, start + stance.start):
-        return None
-    if _IN_ORDER_TO.search(lead) and not _WILL_TO.search(lead):
-        return None
-    if _has_other_subject(sentence, start, start + stance.start):
-        return None
-    if "," in lead and not lead.lstrip().startswith((",", "(")):
-        return None
-    if _NOT_OURS.search(lead) or _ACCUSES.search(lead) or _other_side(lead, start, mentions, sentence, cast, party):
-        return None
-    return _moved(stance, start)
-
-
-def _is_noun(sentence: Sentence, at: int, cue: str) -> bool:
-    """Whether a cue of one word is a noun here: "produced a promise"; progress is a noun and a stance."""
-    token = _token_at(sentence, at)
-    before = token.nbor(-1) if token is not None and token.i else None
-    is_led = before is not None and (before.pos_ in {"DET", "ADJ"} or before.tag_ in {"PRP$", "POS"})
-    return token is not None and is_led and token.tag_.startswith("NN") and cue not in _STANCES_THAT_ARE_NOUNS
-
-
-_STANCES_THAT_ARE_NOUNS = {"progress", "breakthrough", "headway"}
-
-
-def _is_done_to_it(sentence: Sentence, at: int, lead: str) -> bool:
-    """Whether the cue is a passive: "both sides were urged", not "were prepared"."""
-    token = _token_at(sentence, at)
-    return (
-        token is not None
-        and token.tag_ in {"VBN", "VBD"}
-        and token.lower_ not in _STATES
-        and _AFTER_BE.search(lead) is not None
-    )
-
-
-_AFTER_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|again\s+|not\s+)*$", re.IGNORECASE)
-_STATES = {"opposed", "committed", "prepared", "interested", "open", "ready", "willing"}
-
-
-def _has_other_verb(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether another finite verb stands before the cue that is no word of saying: then the cue is of its clause."""
-    return any(
-        token.tag_ in {"VBD", "VBZ", "VBP"} and token.pos_ == "VERB" and token.lemma_ not in SAYING
-        for token in sentence
-        if start <= token.idx < end
-    )
-
-
-def _has_other_subject(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a word of saying leads to another subject: "IGAD said the next session would open"."""
-    said = next((token for token in sentence if start <= token.idx < end and token.lemma_ in SAYING), None)
-    return said is not None and any(
-        token.tag_ in {"NN", "NNS"} and token.lower_ not in _LISTENERS
-        for token in sentence
-        if said.idx < token.idx < end
-    )
-
-
-_LISTENERS = {
-    "reporters",
-    "journalists",
-    "lawmakers",
-    "parliament",
-    "television",
-    "statement",
-    "interview",
-    "conference",
-}
-"""Those to whom, and where, things are said."""
-
-
-def _token_at(sentence: Sentence, at: int) -> "Token | None":
-    return next((token for token in sentence if token.idx >= at), None)
-
-
-def _other_side(
-    lead: str, after: int, mentions: Sequence[Mention], sentence: Sentence, cast: Cast, party: tuple[str, ...]
-) -> bool:
-    """Whether another side stands between the subject and the stance: then the stance is that one's."""
-    start = sentence.start + after
-    between = [one for one in mentions if start <= one.start < start + len(lead) and not one.is_placed]
-    return any(side not in party for side in sides_of(between, cast))
-
-
 def _of_agents(sentence: Sentence, mentions: Sequence[Mention], cast: Cast) -> Iterator[Clause]:
     """Each side after "by" with what was done by it: "was ruled out by Ethiopia"."""
     text = sentence.text
@@ -332,9 +216,3 @@ def _reported(
         named = [side for side in sides_of([one for one in lead if not one.is_placed], cast) if side not in party]
         if not named or stance_of(said.quote) != stance:
             yield Clause(party, said.start, min(said.end, sentence.end), _moved(stance, said.start), REPORTED)
-
-
-def sides_of(mentions: Iterable[Mention], cast: Cast) -> tuple[str, ...]:
-    """Return the sides that these mentions speak for, each once: parties, and others who have a say."""
-    sides = dict.fromkeys(cast.side(one) for one in mentions)
-    return tuple(side for side in sides if side and side != CIVILIANS)

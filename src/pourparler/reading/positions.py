@@ -14,8 +14,9 @@ from pourparler.reading.confidence import position_confidence
 from pourparler.reading.embeddings.model import Embeddings
 from pourparler.reading.issue_model import Sorted, nearest_issue
 from pourparler.reading.issues import Words, strong_issue_of
-from pourparler.reading.position_clauses import AGENT, DIRECT, SUBJECT, Clause, clauses_of, sides_of
+from pourparler.reading.position_clauses import AGENT, DIRECT, SUBJECT, Clause, clauses_of
 from pourparler.reading.position_issues import issue_of_clause, without_names
+from pourparler.reading.stance_owner import sides_of
 from pourparler.reading.values import PositionProposal, Quotation, Quoted, Sentence
 
 VERSION = "positions/2"
