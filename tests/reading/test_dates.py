@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pourparler.reading.date_forms.holidays import easter, islamic_day, orthodox_easter
-from pourparler.reading.dates import absolute_day, find_dates
-from pourparler.reading.values import DateValue, Sentence
+from pourparler.reading.dates import absolute_day, find_dates, find_days_in_lines
+from pourparler.reading.values import DateValue, Quoted, Sentence
 
 MONDAY = date(2025, 6, 2)
 WEDNESDAY = date(2024, 3, 13)
@@ -147,6 +147,21 @@ def test_every_time_is_word_for_word_in_the_text(sentences_of: Callable[[str], l
     found = find_dates(sentences_of(text), MONDAY)
     assert found
     assert all(text[one.start : one.end] == one.quote for one in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("GENEVA/TUNIS, Feb 19 (Newsline)", [("Feb 19", "2025-02-19")]),
+        ("Updated 9 July 2025, 19.05 CEST", [("9 July 2025", "2025-07-09")]),
+        ("Envoys to Meet Monday", []),
+        ("By Ana Ruiz in Bogota", []),
+    ],
+)
+def test_lines_outside_the_body_give_days_of_the_calendar(line: str, said: list[tuple[str, str]]) -> None:
+    found = find_days_in_lines([Quoted(quote=line, start=7, end=7 + len(line))], MONDAY)
+    assert [(one.quote, one.value and one.value.start) for one in found] == said
+    assert all(line[one.start - 7 : one.end - 7] == one.quote for one in found)
 
 
 @pytest.mark.parametrize(
