@@ -80,6 +80,7 @@ class Review:
             stored = set(directory.store.hashes().values())
         self.merged = merge_proposals(one for one in read_reports(self.place) if one.document in stored)
         self._log = list(_read_log(self.place))
+        self._waiting: tuple[int, tuple[Waiting, ...]] | None = None
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -92,6 +93,11 @@ class Review:
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return the proposals on which nothing is decided, in the order of reports and texts."""
+        if self._waiting is None or self._waiting[0] != len(self._log):
+            self._waiting = len(self._log), self._left()
+        return self._waiting[1]
+
+    def _left(self) -> tuple[Waiting, ...]:
         decided = self._decided()
         with load_dossier(self.place) as directory:
             standing = {name for said in decided.values() for name in said.entries if directory.store.has(*name)}
