@@ -33,7 +33,7 @@ TIE = 1e-12  # an offer worth the reservation value, up to rounding, is taken
 def hold_round(w: World, s: State, u: Any, t: int, sides: Powers) -> None:
     """Hold the round of period t where the war goes on."""
     talking = s.run[Field.STATUS] == FIGHTING
-    blocked = spoil(w, s, u) | someone_needed_is_absent(w, s)
+    blocked = spoil(w, s, u, talking) | someone_needed_is_absent(w, s)
     weigh_war(w, s, sides)
     if len(w.each) > 2:
         terms, signed = hold_round_of_many(w, s, u, t)

@@ -62,7 +62,7 @@ from pourparler.dynamics.step import draw_type, has_ended, step
 from pourparler.dynamics.tallied import add_series, count_ended, keep_end
 from pourparler.dynamics.world import DEAL, Field, Setting, State, World, start, world_of
 
-CHUNK = 1024
+CHUNK = 2048
 """Runs done together: few, so that their state stays in the cache; enough that few lanes idle in the last periods."""
 
 MODULES = (

@@ -62,16 +62,16 @@ def someone_needed_is_absent(w: World, s: State) -> Any:
     return absent
 
 
-def spoil(w: World, s: State, u: Any) -> Any:
-    """Return whether a third party wrecks the round; each party bears the cost of it."""
+def spoil(w: World, s: State, u: Any, talking: Any) -> Any:
+    """Return whether a third party wrecks the round of those who talk; each party bears the cost of it."""
     wrecked = s.run[Field.GAP] != s.run[Field.GAP]
     if w.setting[Setting.SPOILS] == 0:
         return wrecked
     for k in range(w.setting[Setting.THIRD_PARTIES]):
-        strikes = u[1, w.slot[Slot.MOOD] + k] < w.spoiling[k, CHANCE]
-        wrecked = wrecked | strikes
+        wrecks = talking & (u[1, w.slot[Slot.MOOD] + k] < w.spoiling[k, CHANCE])
+        wrecked = wrecked | wrecks
         for i in range(len(w.each)):
-            s.party[i, Stock.COST] = s.party[i, Stock.COST] + pick(strikes, w.spoiling[k, COST], 0.0)
+            s.party[i, Stock.COST] = s.party[i, Stock.COST] + pick(wrecks, w.spoiling[k, COST], 0.0)
     return wrecked
 
 
