@@ -9,12 +9,14 @@ from small_war import STILL, STILL_SIDE, carrot, case_of, preferences
 import pourparler
 from pourparler.dossier.settle import settle_case
 from pourparler.dynamics.bargaining_range import range_of_many, range_of_two, upper_hull
+from pourparler.dynamics.battlefield import choose_effort
+from pourparler.dynamics.beliefs import powers
 from pourparler.dynamics.bridge import bridge, pressed
 from pourparler.dynamics.ground import ground_of
-from pourparler.dynamics.outside import worth
+from pourparler.dynamics.outside import weigh_war, worth
 from pourparler.dynamics.simulation import block, ends
 from pourparler.dynamics.war_costs import mean_cost, war_worths
-from pourparler.dynamics.world import DEAL, Field, world_of
+from pourparler.dynamics.world import DEAL, Field, Stock, new_state, world_of
 from pourparler.errors import DynamicsError
 
 
@@ -98,6 +100,21 @@ def test_fighting_on_is_worth_the_outside_option(outside, dynamics):
     for party, of_war, points in zip(parameters.parties, worths, outside, strict=True):
         assert of_war.at(mean_cost(party), party.war_flow) == pytest.approx(points / 100, abs=1e-9)
         assert party.war_cost >= 0
+
+
+@pytest.mark.parametrize("outside", [(20, 30), (45, 40), (80, 78)])
+@pytest.mark.parametrize("around_talks", [0.0, 0.2, 1.0])
+def test_as_the_talks_weigh_it_fighting_on_is_worth_the_outside_option(outside, around_talks):
+    """At the effort of the first round, also where parties fight harder around it."""
+    own = {"effort_around_talks": around_talks}
+    case = case_of(north=outside[0], south=outside[1], dynamics={"relapse": 0, "north": own, "south": own})
+    world = world_of(bridge(ground_of(case)).parameters)
+    state = new_state(world, 0, np.zeros(1, dtype=np.uint64))
+    state.party[:, Stock.STRENGTH] = 1.0  # the other side at its mean; its own type is tried both ways
+    choose_effort(world, state, 1)
+    weigh_war(world, state, powers(world, state))
+    mean = (state.party[:, Stock.LEAST_IF_STRONG] + state.party[:, Stock.LEAST_IF_WEAK])[:, 0] / 2
+    assert 100 * mean == pytest.approx(np.array(outside), abs=1e-7)
 
 
 def test_the_first_round_is_held_over_settlements_zone():

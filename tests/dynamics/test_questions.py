@@ -121,18 +121,18 @@ def test_pressure_prints_its_contract(war):
 def test_the_least_pressure_is_the_least(war):
     """Added to the case as a lever that is always there, it reaches the target; a little less does not."""
     opened = pourparler.open(war)
-    found = opened.pressure(0.9, 6, ["south"], runs=2000, seed=3)
+    found = opened.pressure(0.75, 6, ["south"], runs=2000, seed=3)
     carried = bridge(ground_of(opened.case)).parameters
     for points, reaches in ((found.least, True), (found.least - 0.1, False)):
         tally = tally_of(pressed(carried, points / 100, ("south",)), 2000, 3).tally
-        assert (tally["deals"][:7].sum() / 2000 >= 0.9) is np.bool_(reaches)
+        assert (tally["deals"][:7].sum() / 2000 >= 0.75) is np.bool_(reaches)
 
 
 def test_more_pressure_is_needed_for_more(war):
     opened = pourparler.open(war)
     least = [opened.pressure(target, by, runs=1000).least for target, by in ((0.85, 12), (0.95, 12), (0.95, 6))]
     assert least == sorted(least)
-    both, one = (opened.pressure(0.95, 6, on, runs=1000).least for on in ((), ("south",)))
+    both, one = (opened.pressure(0.75, 6, on, runs=1000).least for on in ((), ("south",)))
     assert both <= one
 
 

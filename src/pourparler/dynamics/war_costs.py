@@ -65,16 +65,16 @@ def _war_worth(w: World, s: State, i: int) -> WarWorth:
     """Return the parts for party i, averaged over its own hidden type; its allies count at their mean."""
     for j in range(len(w.each)):
         _set_type(w, s, j, float(w.party[j, Trait.STRENGTH_MEAN]))
-    effort = s.party[i, Stock.EFFORT].copy()
+    effort = s.party[i, Stock.WILL].copy()
     win = duration = 0.0
     for kind, weight in _types(w, i):
-        s.party[i, Stock.EFFORT] = effort
+        s.party[i, Stock.WILL] = effort
         _set_type(w, s, i, kind)
         sides = powers(w, s)
-        s.party[i, Stock.EFFORT] = 1.0
+        s.party[i, Stock.WILL] = 1.0
         free, at_one = (_value(w, s, i, sides, cost) for cost in (0.0, 1.0))
         win, duration = win + weight * free, duration + weight * (free - at_one)
-    s.party[i, Stock.EFFORT] = effort
+    s.party[i, Stock.WILL] = effort
     return WarWorth(win, float(effort[0]) * duration, (1 - float(w.party[i, Trait.PATIENCE])) * duration)
 
 
