@@ -1,16 +1,24 @@
 """What an answer of the simulation takes for granted, in sentences a reader can disagree with."""
 
 from collections.abc import Iterator
+from math import exp
 
 from pourparler.dynamics.bridge import Bridge
 from pourparler.dynamics.inputs import written_names
 from pourparler.dynamics.parameters import PartyParameters, TwfParameters, known_names
+from pourparler.dynamics.war_swings import worth_by_strength, worth_of_a_fort
 
 MOST_NAMED = 12
 """Given parameters named in a sentence; more are counted."""
 
 CLEAR = 0.2
 """Points of B's score by which rows of the range may be off before a reader is told."""
+
+OFF = 5
+"""Points by which the offer lies off fighting on that shows a reader what noise in acceptance does."""
+
+SEEN = 5e-4
+"""Prize units, half a tenth of a point: what differs by less reads as the same."""
 
 
 def assumptions(bridge: Bridge) -> tuple[str, ...]:
@@ -70,6 +78,7 @@ def _fighting_on(bridge: Bridge) -> Iterator[str]:
     yield "Winning the war is worth 100 points to a side and losing it 0; what is gained later counts for less."
     for party in bridge.parameters.parties:
         yield _value_of_war(party, bridge)
+    yield from _swings(bridge)
     days = bridge.parameters.period_days
     yield f"A period is {days:g} days, and the war is watched for {bridge.parameters.periods} of them."
 
@@ -86,12 +95,49 @@ def _value_of_war(party: PartyParameters, bridge: Bridge) -> str:
     return f"Fighting on is worth to {party.id} what its outside option says; its costs of war are solved to meet it."
 
 
+def _swings(bridge: Bridge) -> Iterator[str]:
+    """Yield what moves the worth of fighting on from run to run, and what that does to a zone."""
+    said = [*_by_strength(bridge.parameters), *_by_the_front(bridge.parameters)]
+    yield from said
+    if said and bridge.ground.bargaining is not None:
+        yield (
+            "So a run may have a zone where settle, which takes the outside options as written, finds none, and none "
+            "where it finds one."
+        )
+
+
+def _by_strength(parameters: TwfParameters) -> Iterator[str]:
+    for party, (weak, strong) in zip(parameters.parties, worth_by_strength(parameters), strict=True):
+        if abs(strong - weak) > SEEN:
+            likely = f" ({100 * party.strength_mean:g} % likely)" if party.strength_law == "two_point" else ""
+            yield (
+                f"Only {party.id} knows how strong it is: before the first round, fighting on is worth "
+                f"{100 * strong:.0f} points to it if strong{likely} and {100 * weak:.0f} if weak."
+            )
+
+
+def _by_the_front(parameters: TwfParameters) -> Iterator[str]:
+    of_a_fort = worth_of_a_fort(parameters)
+    if max(of_a_fort) > SEEN:
+        each = ", ".join(
+            f"{100 * points:.1f} points for {party.id}"
+            for party, points in zip(parameters.parties, of_a_fort, strict=True)
+        )
+        yield f"One step of the front ({parameters.fort_km2:g} km2) moves that by about {each}."
+
+
 def _talks(parameters: TwfParameters) -> Iterator[str]:
     strategies = sorted({party.strategy.replace("_", " ") for party in parameters.parties})
     yield (
         f"Demands follow a rule of behaviour ({', '.join(strategies)}), not an equilibrium; offers are taken "
         f"{'exactly when' if parameters.acceptance_noise == 0 else 'more likely the more'} they beat fighting on."
     )
+    if parameters.acceptance_noise > 0:
+        short = 1 / (1 + exp(min(OFF / 100 / parameters.acceptance_noise, 700)))
+        yield (
+            f"An offer {OFF} points short of fighting on is still taken in {100 * short:.2g} % of cases, and one {OFF} "
+            f"points better is refused as often (acceptance_noise {parameters.acceptance_noise:g})."
+        )
 
 
 def _third_parties(bridge: Bridge) -> Iterator[str]:
