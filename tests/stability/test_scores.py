@@ -42,6 +42,13 @@ def test_rules_take_states_away():
     assert texts(three(requires=[["hide", "stop"]])) == ["NNN", "NNY", "YNN", "YNY", "YYN", "YYY"]
 
 
+def test_a_state_has_room_for_62_options_and_for_no_more():
+    only = ["-" * place + "Y" + "-" * (61 - place) for place in range(62)]
+    assert feasible_codes(62, only).tolist() == [0]
+    with pytest.raises(StabilityError, match="the model has 63 options, expected 62 at most"):
+        feasible_codes(63)
+
+
 def test_generated_states_agree_with_filtering_all_of_them():
     rng = np.random.default_rng(41)
     for _ in range(50):

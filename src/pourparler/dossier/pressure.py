@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from pourparler.dossier.over_draws import Drawing, middle_warning
-from pourparler.dossier.simulate import at_once, tally_of
+from pourparler.dossier.simulate import at_once, require_within, tally_of
 from pourparler.dossier.view import View
 from pourparler.dynamics.assumptions import assumptions
 from pourparler.dynamics.bridge import Bridge, bridge, pressed
@@ -100,8 +100,7 @@ def _check(target: float, by: int, periods: int) -> None:
     if not 0 < target < 1:
         meant = f" Did you mean {target / 100:g}?" if 1 < target < 100 else ""
         raise DynamicsError(f"target is {target:g}; expected a probability of a deal, above 0 and below 1.{meant}")
-    if not 1 <= by <= periods:
-        raise DynamicsError(f"by is period {by}; expected 1 to {periods}, the horizon. Watch for longer: --periods")
+    require_within(by, periods)
 
 
 def _odds_by(

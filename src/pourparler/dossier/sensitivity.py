@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pourparler.dossier.over_draws import drawn, middle_warning
-from pourparler.dossier.simulate import at_once
+from pourparler.dossier.simulate import at_once, require_within
 from pourparler.dossier.view import View
 from pourparler.dynamics.assumptions import assumptions
 from pourparler.dynamics.bridge import Bridge, bridge
@@ -155,13 +155,11 @@ def sensitivity(
     DynamicsError
         if `draws` is no power of two, or the case cannot be simulated
     """
-    if draws < 2 or draws & (draws - 1):
-        raise DynamicsError(f"draws is {draws}; a power of two from 2 on, so that draws spread evenly: try 64")
+    _require_even_spread(draws)
     began = monotonic()
     carried = bridge(ground_of(view.case), periods=periods)
     last = carried.parameters.periods if by is None else by
-    if not 1 <= last <= carried.parameters.periods:
-        raise DynamicsError(f"by is period {by}; expected 1 to {carried.parameters.periods}, the horizon")
+    require_within(last, carried.parameters.periods)
     assumed = tuple(assumed_factors(carried.parameters, carried.inputs))
     varied = _Varied(drawn(carried, seed), (*carried.factors, *assumed))
     rows = varied.rows(varied.figures(draws, seed, shares=shares))
@@ -189,6 +187,11 @@ def sensitivity(
         assumptions=assumptions(carried),
         seconds=monotonic() - began,
     )
+
+
+def _require_even_spread(draws: int) -> None:
+    if draws < 2 or draws & (draws - 1):
+        raise DynamicsError(f"draws is {draws}; a power of two from 2 on, so that draws spread evenly: try 64")
 
 
 def _deal(odds: Floats, runs: int) -> DealOdds:

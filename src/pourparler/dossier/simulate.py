@@ -19,6 +19,7 @@ from pourparler.ensemble.design import BLOCK_RUNS, Design
 from pourparler.ensemble.executors import Dask, Executor, Here, Threads
 from pourparler.ensemble.run import Ensemble, run_ensemble
 from pourparler.ensemble.session import Watch
+from pourparler.errors import DynamicsError
 from pourparler.talks import FrozenMap
 
 __all__ = [
@@ -103,6 +104,12 @@ def at_once(workers: int, dask: str | None = None) -> Executor:
     if dask is not None:
         return Dask(workers, dask)
     return Here() if workers == 1 else Threads(workers)
+
+
+def require_within(by: int, periods: int) -> None:
+    """Refuse a period past the horizon, or before the first."""
+    if not 1 <= by <= periods:
+        raise DynamicsError(f"by is period {by}; expected 1 to {periods}, the horizon. Watch for longer: --periods")
 
 
 def tally_of(

@@ -12,7 +12,7 @@ from math import comb, factorial
 
 from pourparler.stability.concepts.sanctioned import SANCTIONED, Sanctioned
 from pourparler.stability.conflict import Conflict
-from pourparler.stability.diagrams import ALWAYS, Diagrams
+from pourparler.stability.diagrams import Diagrams
 from pourparler.stability.games import Sanctions
 from pourparler.stability.movers import shortest_sequences, single_mover
 from pourparler.stability.moves import targets
@@ -78,11 +78,6 @@ class Requirement:
                 below = size + more
                 total += sets * comb(free, more) * factorial(below) * factorial(others - below)
         return total
-
-    @property
-    def is_always_met(self) -> bool:
-        """True where the decision maker stays whatever it prefers."""
-        return self.condition == ALWAYS
 
 
 def inverse(

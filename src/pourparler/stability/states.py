@@ -10,7 +10,7 @@ from pourparler.errors import StabilityError
 Codes = NDArray[np.int64]
 
 OPTIONS_AT_MOST = 62
-"""A code is a signed 64-bit whole number."""
+"""Options of a model: a code has a bit for each, and is a signed 64-bit whole number."""
 
 STATES_AT_MOST = 1 << 26
 """64 million states take some 9 GB with three decision makers; more is likely a forgotten infeasible pattern."""
@@ -29,7 +29,16 @@ def feasible_codes(
     infeasible : patterns of one letter per option: Y, N, or - for either
     exclusive : sets of options as bits, of which at most one can be taken
     requires : pairs (option, the other option without which it cannot be taken), as bits
+
+    Raises
+    ------
+    StabilityError
+        if there are more than `OPTIONS_AT_MOST` options, or no or too many states are left
     """
+    if options > OPTIONS_AT_MOST:
+        raise StabilityError(
+            f"the model has {options} options, expected {OPTIONS_AT_MOST} at most; join options that are taken together"
+        )
     pairs = [(needing | needed, needing) for needing, needed in requires if needing != needed]
     forbidden = [*map(fixed_letters, infeasible), *pairs]
     groups = list(exclusive)
