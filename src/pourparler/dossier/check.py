@@ -116,7 +116,17 @@ def dynamics_that_cannot_be(subject: Subject) -> Iterator[Problem]:
     yield from (Problem(*one) for one in input_problems(subject.case))
 
 
-OF_OTHERS = (dynamics_that_cannot_be,)
+def stability_that_cannot_be(subject: Subject) -> Iterator[Problem]:
+    """A statement of the graph model cannot be read, or the model contradicts itself."""
+    if subject.case.stability is None:
+        return
+    from pourparler.stability.model_checks import model_problems  # loads the engines: only where it is needed
+
+    for path, found in model_problems(subject.case.stability):
+        yield Problem(("stability", *path), found, "")
+
+
+OF_OTHERS = (dynamics_that_cannot_be, stability_that_cannot_be)
 """Rules on sections of a case that `cases` only carries."""
 
 
@@ -126,7 +136,7 @@ def _in_scenarios(path: Path, checked: Checked) -> Iterator[Finding]:
         try:
             scenario = load_scenario(file)
             if not checked.errors:
-                yield from _in_dynamics(apply(checked.case_file.case, scenario), file)
+                yield from _in_sections(apply(checked.case_file.case, scenario), file)
         except Refusal as refused:
             yield from refused.findings
         except CaseError as refused:
@@ -135,17 +145,19 @@ def _in_scenarios(path: Path, checked: Checked) -> Iterator[Finding]:
                 yield Finding(check="scenario", file=str(file), found=found, expected=expected.rstrip("."))
 
 
-def _in_dynamics(changed: Case, file: Path) -> Iterator[Finding]:
-    """Yield what is wrong with the figures of the war and the talks once a scenario is laid over a sound case."""
-    for one in dynamics_that_cannot_be(subject_of(changed, Evidence())):
-        yield Finding(
-            check=dynamics_that_cannot_be.__name__,
-            file=str(file),
-            path="/".join(map(str, one.path)),
-            found=one.found,
-            expected=one.expected,
-            next_step=one.next_step,
-        )
+def _in_sections(changed: Case, file: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the sections that others read once a scenario is laid over a sound case."""
+    subject = subject_of(changed, Evidence())
+    for rule in OF_OTHERS:
+        for one in rule(subject):
+            yield Finding(
+                check=rule.__name__,
+                file=str(file),
+                path="/".join(map(str, one.path)),
+                found=one.found,
+                expected=one.expected,
+                next_step=one.next_step,
+            )
 
 
 def _in_monthly_figures(path: Path) -> Iterator[Finding]:
