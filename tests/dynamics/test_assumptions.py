@@ -8,6 +8,7 @@ from pourparler.dynamics.assumptions import assumptions
 from pourparler.dynamics.bargaining import acceptance
 from pourparler.dynamics.bridge import bridge
 from pourparler.dynamics.ground import ground_of
+from pourparler.dynamics.parameters import known_names
 from pourparler.dynamics.war_swings import worth_by_strength, worth_of_a_fort
 from pourparler.dynamics.world import world_of
 
@@ -54,3 +55,12 @@ def test_what_hidden_strength_and_the_front_do_is_said_with_its_points():
 def test_a_front_with_one_fort_between_the_ends_has_no_step():
     one = carried(north=40, south=40, dynamics={**MOVING, "forts": 2, "start_territory": 1})
     assert worth_of_a_fort(one.parameters) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("own", "count"), [({}, "no figure is"), ({"force": 90}, "figure is"), (MOVING_SIDE, "figures are")]
+)
+def test_figures_of_the_case_are_counted_against_all_that_a_case_may_give(own, count):
+    (sentence,) = [one for one in assumptions(carried(dynamics={"north": own})) if one.startswith("Of the war and")]
+    assert f"{count} the case's own" in sentence
+    assert f"of the {len(known_names())} parameters" in sentence

@@ -81,11 +81,11 @@ def test_parameters_survive_json_and_pickle():
     assert hash(parameters) == hash(parameters.changed())
 
 
-def test_the_names_of_a_case_file_are_those_of_process_and_parties():
+def test_the_names_of_a_case_file_are_those_of_process_parties_and_third_parties():
     names = known_names()
-    assert {"war_cost", "effort_from_gap", "deadline"} <= names.keys()
-    assert "chides" not in names
-    assert len(names) == sum(row.whose in ("process", "party") for row in parameter_table())
+    assert {"war_cost", "effort_from_gap", "deadline", "chides"} <= names.keys()
+    assert "credibility" not in names
+    assert len(names) == sum(row.whose != "lever" for row in parameter_table()), "no name stands in two tables"
 
 
 RUNS = 20_000

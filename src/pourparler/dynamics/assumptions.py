@@ -36,16 +36,21 @@ def assumptions(bridge: Bridge) -> tuple[str, ...]:
 def _figures(bridge: Bridge) -> Iterator[str]:
     given = list(written_names(bridge.inputs))
     named = ", ".join(given[:MOST_NAMED]) + (" and others" if len(given) > MOST_NAMED else "")
-    known = f"{len(given)} figures are the case's own ({named})" if given else "no figure is the case's own"
+    own = f"{_figures_are(len(given))} the case's own"
+    known = f"{own} ({named})" if given else "no figure is the case's own"
     yield (
         f"Of the war and the talks {known}; all others of the {len(known_names())} parameters keep illustrative "
         "defaults that describe no war."
     )
     if bridge.factors:
         yield (
-            f"{len(bridge.factors)} figures of the war, the talks and the levers are known as ranges only; single odds "
-            "stand at the figure taken from each."
+            f"Of the war, the talks and the levers {_figures_are(len(bridge.factors))} known as a range only; single "
+            "odds stand at the figure taken from each."
         )
+
+
+def _figures_are(count: int) -> str:
+    return f"{count} figure is" if count == 1 else f"{count} figures are"
 
 
 def _terms(bridge: Bridge) -> Iterator[str]:

@@ -687,5 +687,5 @@ def _terms_fit(parameters: TwfParameters) -> None:
 
 
 def known_names() -> Mapping[str, TableRow]:
-    """Return the rows by the names that a case file's `dynamics:` section may use: process and party parameters."""
-    return {row.field: row for row in parameter_table() if row.whose in ("process", "party")}
+    """Return the rows by the names that a case file's `dynamics:` section may use: all but those of levers."""
+    return {row.field: row for row in parameter_table() if row.whose != "lever"}
