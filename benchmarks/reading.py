@@ -20,8 +20,8 @@ from typing import NamedTuple
 from reading_archive import SENTENCES_PER_REPORT, Archive, write_archive
 from side_by_side import machine
 
+from pourparler.reading.documents.sources import plain_text
 from pourparler.reading.read import Settings, read_text
-from pourparler.reading.sources import plain_text
 
 DAY = date(2025, 6, 2)
 COMMAND = [sys.executable, "-m", "pourparler"]

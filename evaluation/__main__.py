@@ -11,8 +11,8 @@ from evaluation.floors import FloorError, check, pin
 from evaluation.gold import HELD_OUT, REPORTS, GoldReport, exchanged_report, fingerprint, reports_in
 from evaluation.plover import load, type_accuracy
 from evaluation.score import score, shares
+from pourparler.reading.documents.sources import open_bytes
 from pourparler.reading.read import Settings, read_text
-from pourparler.reading.sources import open_bytes
 from pourparler.reading.values import Reading, SetAside
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pourparler.reading.single_sentences import SentenceLine, code_lines
+from pourparler.reading.acts.single_sentences import SentenceLine, code_lines
 
 NAMES_OF_2021 = {"FIGHT": "ASSAULT", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE"}
 WITHOUT_A_NAME = "INVESTIGATE"

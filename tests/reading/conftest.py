@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.reading.tiny_bert import write_model
 
+from pourparler.reading.documents.sources import open_bytes
 from pourparler.reading.language.pipeline import load_pipeline, read_sentences
-from pourparler.reading.sources import open_bytes
 from pourparler.reading.values import Quoted, Sentence, SourceText
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pourparler.dossier.read import read
-from pourparler.reading.article import read_article
+from pourparler.reading.documents.sources import find_files, open_file
+from pourparler.reading.layout.article import read_article
 from pourparler.reading.read import Settings, read_text
-from pourparler.reading.sources import find_files, open_file
 from pourparler.reading.values import SetAside, SourceText
 
 Opened = SourceText | SetAside

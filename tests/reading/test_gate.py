@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pourparler.reading.documents.sources import plain_text
 from pourparler.reading.gate import NO_EVIDENCE, NOT_VERBATIM, ON_FURNITURE, Gate
-from pourparler.reading.sources import plain_text
 from pourparler.reading.values import Furniture, FurnitureKind, Proposal, Quoted, SourceText
 
 TEXT = "The sides met.\n\nSubscribe. The truce held — “so far”."

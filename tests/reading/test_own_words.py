@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from pourparler.cases.check import check_text
+from pourparler.reading.documents.sources import plain_text
 from pourparler.reading.own_words import OwnWords
 from pourparler.reading.read import Settings, read_text
-from pourparler.reading.sources import plain_text
 from pourparler.reading.values import Reading
 from pourparler.talks import Case
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pourparler.reading.documents.sources import open_bytes, open_file
 from pourparler.reading.read import Settings, doc_id, read_text
-from pourparler.reading.sources import open_bytes, open_file
 from pourparler.reading.values import Quoted, Reading, SourceText
 
 REPORT = (

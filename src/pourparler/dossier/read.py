@@ -7,13 +7,13 @@ from pathlib import Path
 
 from pourparler.dossier.places import open_dossier
 from pourparler.errors import ReadingError
+from pourparler.reading.acts.single_sentences import CodedLine, code_lines, read_lines
+from pourparler.reading.documents.sources import find_files, open_file
 from pourparler.reading.embeddings.model import Embeddings, load_model
 from pourparler.reading.language.pipeline import OWN
 from pourparler.reading.llm_transport import LanguageModel
 from pourparler.reading.own_words import OwnWords
 from pourparler.reading.read import Settings, read_or_set_aside
-from pourparler.reading.single_sentences import CodedLine, code_lines, read_lines
-from pourparler.reading.sources import find_files, open_file
 from pourparler.reading.values import DateValue, Reading, SetAside, SourceText
 from pourparler.talks import About, Case, Classification
 

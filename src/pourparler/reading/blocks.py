@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from pourparler.errors import ReadingError
-from pourparler.reading.archives import PagePlace, page_at, page_places
-from pourparler.reading.file_names import shown_name
+from pourparler.reading.documents.archives import PagePlace, page_at, page_places
+from pourparler.reading.documents.file_names import shown_name
+from pourparler.reading.documents.sources import find_files, is_archive, open_file, open_page
 from pourparler.reading.read import Settings, read_or_set_aside
-from pourparler.reading.sources import find_files, is_archive, open_file, open_page
 from pourparler.reading.values import Reading, SetAside, SourceText
 
 _LEFT_OUT: Any = {

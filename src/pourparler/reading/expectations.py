@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.actors import Cast, Mention
+from pourparler.reading.cast.actors import Cast, Mention
 from pourparler.reading.values import DateExpression, ExpectationProposal, Quoted, Sentence
 
 VERSION = "expectations/1"

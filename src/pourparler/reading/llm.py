@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pourparler.reading.event_lexicon import TYPES
+from pourparler.reading.acts.event_lexicon import TYPES
 from pourparler.reading.llm_transport import LanguageModel, NoAnswer, ask
 from pourparler.reading.locate import Locator
 from pourparler.reading.values import EventProposal, PositionProposal, Proposal, Quoted

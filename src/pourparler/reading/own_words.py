@@ -14,8 +14,8 @@ from hashlib import sha256
 from itertools import product
 from string import ascii_uppercase
 
-from pourparler.reading.actor_lexicon import ActorKind, Known, Naming, known_words
-from pourparler.reading.sides import FORCE
+from pourparler.reading.cast.actor_lexicon import ActorKind, Known, Naming, known_words
+from pourparler.reading.cast.sides import FORCE
 from pourparler.reading.values import Actor, Place, Proposal, Reading, Sentence
 from pourparler.talks import Case, NamedPlace, Party, PartyKind
 from pourparler.talks.values import FrozenMap

@@ -10,24 +10,24 @@ from datetime import date
 from pathlib import Path
 
 from pourparler.errors import PourparlerError
-from pourparler.reading.actors import Cast, find_actors
-from pourparler.reading.article import Parts, read_article
+from pourparler.reading.acts.events import find_events
+from pourparler.reading.cast.actors import Cast, find_actors
 from pourparler.reading.dates import find_dates, find_days_in_lines
 from pourparler.reading.embeddings.model import Embeddings
-from pourparler.reading.events import find_events
 from pourparler.reading.expectations import find_expectations
 from pourparler.reading.gate import Gate
+from pourparler.reading.geography.places import find_places
 from pourparler.reading.language.detect import UNDETERMINED, detect_language
 from pourparler.reading.language.pipeline import LONGEST_SENTENCE, OWN, load_pipeline, read_sentences
 from pourparler.reading.language.sentences import split_sentences
+from pourparler.reading.layout.article import Parts, read_article
 from pourparler.reading.llm import ask_model
 from pourparler.reading.llm_transport import LanguageModel
+from pourparler.reading.negotiation.positions import find_positions
+from pourparler.reading.negotiation.rounds import find_rounds
 from pourparler.reading.own_words import OwnWords, in_ids_of_the_case, own_places
-from pourparler.reading.places import find_places
-from pourparler.reading.positions import find_positions
 from pourparler.reading.quantities import find_quantities
 from pourparler.reading.quotations import find_quotations
-from pourparler.reading.rounds import find_rounds
 from pourparler.reading.stretches import Stretches
 from pourparler.reading.values import (
     Actor,

@@ -1,0 +1,1 @@
+"""Who did what to whom: from the verb of a sentence to a coded event."""

@@ -1,0 +1,1 @@
+"""Bytes of any kind as texts to read: files, pages, feeds and archives of the web."""
