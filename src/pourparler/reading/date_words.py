@@ -56,7 +56,6 @@ MONTH = (
 """Names of days and months keep their capitals: "may", "march", "sun" and "sat" are words of their own."""
 
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-UNIT = r"(?:hour|day|night|week|fortnight|month|year|decade)s?"
 PART = r"(?:(?:early|mid|late)[ -])?(?:morning|afternoon|evening|night)"
 YEAR = r"(?:1[89]\d\d|20\d\d)"
 

@@ -78,13 +78,8 @@ class Cast:
     def __init__(self, sentences: Sequence[Sentence], year: int | None, own: Iterable[tuple[str, Known]] = ()) -> None:
         self._own = {**dict(introduced_names(sentences)), **dict(own)}
         self.known = {**actor_names(), **{known.id: known for known in self._own.values()}}
-        spans = [list(known_names(sentence.text, self._own)) for sentence in sentences]
-        about = {span.known.country for here in spans for span in here if span.known.naming is not Naming.SHORT}
-        spans = [[span for span in here if is_meant(span, about)] for here in spans]
         self._met = People(year)
-        topics = _topics(sentences, spans)
-        named = _one_name_per_force([self._named_in(*one) for one in zip(sentences, spans, topics, strict=True)])
-        named = self._with_rebels_named(named)
+        named = self._named(sentences)
         self.people: dict[str, Person] = dict(self._met.known())
         mentioned = Counter(one.actor for here in named for one in here)
         country = home_of((), mentioned, self.known)
@@ -94,20 +89,11 @@ class Cast:
             self._add_rebels(rebels)
         pair = main_parties(sentences, named, self.side, self.known, rebels)
         self.parties = (*pair, *allies_of(pair, sentences, named, self.known))
-        self.home = home = home_of(self.parties, mentioned, self.known)
-        named = self._with_people_at_home(sentences, named, home)
+        self.home = home_of(self.parties, mentioned, self.known)
+        named = self._with_people_at_home(sentences, named, self.home)
         self._names_ivory_coast = WRITTEN in mentioned
-        self._stand_ins = StandIns(self.parties, home, mentioned, self.known)
-        self.by_sentence: list[tuple[Mention, ...]] = []
-        last: dict[int, list[Mention]] = {}
-        for sentence, mentions in zip(sentences, named, strict=True):
-            heard = last.setdefault(sentence.paragraph, [])
-            standing_for = list(self._standing_for(sentence, mentions, heard))
-            here = [*mentions, *standing_for]
-            here += [one for one in bystanders_in(sentence) if not any(one.overlaps(other) for other in here)]
-            here.sort(key=lambda mention: (mention.start, -mention.end))
-            heard[:] = [*heard, *_subjects_first(sentence, here)][-_REMEMBERED:]
-            self.by_sentence.append(tuple(here))
+        self._stand_ins = StandIns(self.parties, self.home, mentioned, self.known)
+        self.by_sentence = list(self._with_stand_ins(sentences, named))
         self.roles = roles_of(sentences, self.by_sentence, self.known.values())
 
     def side(self, mention: Mention) -> str | None:
@@ -141,6 +127,15 @@ class Cast:
     def are_foes(self, sides: Iterable[str], party: str) -> bool:
         """Say whether one of these sides is known to fight that party."""
         return any(are_foes(side, party, self.known) for side in sides if side != party)
+
+    def _named(self, sentences: Sequence[Sentence]) -> list[list[Mention]]:
+        """Whom each sentence names: short names only of countries that the text is about."""
+        spans = [list(known_names(sentence.text, self._own)) for sentence in sentences]
+        about = {span.known.country for here in spans for span in here if span.known.naming is not Naming.SHORT}
+        spans = [[span for span in here if is_meant(span, about)] for here in spans]
+        topics = _topics(sentences, spans)
+        named = _one_name_per_force([self._named_in(*one) for one in zip(sentences, spans, topics, strict=True)])
+        return self._with_rebels_named(named)
 
     def _named_in(self, sentence: Sentence, spans: Sequence[Span], topic: str | None) -> list[Mention]:
         """People first, then forces, then names; what one has taken is not read again."""
@@ -187,6 +182,19 @@ class Cast:
         ]
 
     # What stands for somebody named before
+
+    def _with_stand_ins(
+        self, sentences: Sequence[Sentence], named: Iterable[list[Mention]]
+    ) -> Iterator[tuple[Mention, ...]]:
+        """Yield all mentions of each sentence, in order; pronouns go back to the last mentions of their paragraph."""
+        last: dict[int, list[Mention]] = {}
+        for sentence, mentions in zip(sentences, named, strict=True):
+            heard = last.setdefault(sentence.paragraph, [])
+            here = [*mentions, *self._standing_for(sentence, mentions, heard)]
+            here += [one for one in bystanders_in(sentence) if not any(one.overlaps(other) for other in here)]
+            here.sort(key=lambda mention: (mention.start, -mention.end))
+            heard[:] = [*heard, *_subjects_first(sentence, here)][-_REMEMBERED:]
+            yield tuple(here)
 
     def _standing_for(self, sentence: Sentence, named: list[Mention], heard: list[Mention]) -> Iterator[Mention]:
         for found in _BOTH.finditer(sentence.text):
