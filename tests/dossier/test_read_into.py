@@ -15,9 +15,10 @@ from warcio.warcwriter import WARCWriter
 import pourparler
 from pourparler.dossier import read_into as module
 from pourparler.dossier.directory import read_directory
+from pourparler.dossier.keep_proposals import PROPOSALS
 from pourparler.dossier.new import start
 from pourparler.dossier.read import read
-from pourparler.dossier.read_into import PROPOSALS, Progress, read_into
+from pourparler.dossier.read_into import Progress, read_into
 from pourparler.dossier.review import waiting
 from pourparler.errors import ReadingError
 from pourparler.reading.values import SetAside

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import Field
 
 from pourparler.dossier.adding import Given
-from pourparler.dossier.read_into import PROPOSALS
+from pourparler.dossier.keep_proposals import PROPOSALS
 from pourparler.reading.merging import DocumentQuote, Member, ReportProposals
 from pourparler.reading.values import (
     DateValue,

@@ -9,30 +9,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from pourparler.dossier.adding import Given, add_documents
 from pourparler.dossier.directory import load_dossier
+from pourparler.dossier.keep_proposals import PROPOSALS, keep_proposals
 from pourparler.dossier.read import Embeddings, LanguageModel, settings_of
+from pourparler.dossier.same_stories import same_stories
 from pourparler.ensemble.design import Design
 from pourparler.ensemble.executors import Dask, Executor, Here, Processes
 from pourparler.ensemble.run import run_files
 from pourparler.ensemble.session import Progress, Watch
 from pourparler.errors import ReadingError
-from pourparler.reading.blocks import Address, ReadBlock, ReadDocument, addresses_of, fingerprint, line_at, lines_of
-from pourparler.reading.duplicates import Duplicate, find_duplicates
-from pourparler.reading.merging import ReportProposals
+from pourparler.reading.blocks import Address, ReadBlock, ReadDocument, addresses_of, fingerprint, lines_of
 from pourparler.reading.read import READ_LANGUAGE, Settings
-from pourparler.reading.stretches import Stretches
-from pourparler.reading.values import Quoted, Reading, SetAside
-from pourparler.record import Kind, Store
-from pourparler.talks import About, Document, Evidence, FrozenMap, Place, Reliability, Value
+from pourparler.reading.values import Reading, SetAside
+from pourparler.record import Kind
+from pourparler.talks import About, Evidence, FrozenMap, Reliability, Value
 
-__all__ = ["PROPOSALS", "Progress", "Stored", "Watch", "document_key", "read_into"]
-
-PROPOSALS = "proposals"
-"""The folder of a dossier that holds what was read and is not yet reviewed: files of JSON lines, one per document."""
+__all__ = ["Progress", "Stored", "Watch", "document_key", "read_into"]
 
 REPORTS_PER_BLOCK = 16
 """A block is a few seconds of reading: long against starting it, short against losing it."""
@@ -99,6 +94,20 @@ def read_into(
     """Read the reports, store each new one as a document of the dossier, and keep what was read for review.
 
     A report whose bytes are stored already is left alone. After an interruption the same call goes on where it stopped.
+
+    Parameters
+    ----------
+    place : of the dossier
+    paths : files, or folders of files
+    published : the day of publication, for reports that do not say it themselves
+    pipeline, model, embeddings : other pipeline of sentences, language model, sentence model; as in `read`
+    by : who brings the reports
+    workers, dask : processes, or the address of a Dask cluster of so many workers
+
+    Raises
+    ------
+    ReadingError
+        if there is no file to read, or a model cannot be loaded; reports that cannot be read are set aside instead
     """
     with load_dossier(place) as directory:
         there, about, case = directory.store.hashes(), directory.about(), directory.model(Evidence())
@@ -110,8 +119,8 @@ def read_into(
     settings = settings_of(published, pipeline, model, case, embeddings)
     joined, resumed = _read_all(addresses, settings, folder, _executor(workers, dask), watch)
     into = _sorted(joined, there)
-    pairs = _same_stories(place, joined, into)
-    kept = _keep(joined, into, pairs, folder)
+    pairs = same_stories(place, joined, into.offsets)
+    kept = keep_proposals(((document_key(one.reading), one) for one in _new(joined, into)), pairs, joined)
     added = add_documents(place, map(_given, _in_batches(_new(joined, into))), by, f"read {len(into.new)} reports")
     joined.unlink()
     return Stored(
@@ -240,91 +249,3 @@ def _given(documents: Iterable[ReadDocument]) -> Iterator[Given]:
         }
         yield Given(Kind.SOURCE, about_source, key=key)
         yield Given(Kind.DOCUMENT, marked, key=key)
-
-
-def _same_stories(place: str | Path, joined: Path, into: _Sorted) -> list[Duplicate]:
-    """Return the pairs that print the same story, of which one is new."""
-    if not into.new:
-        return []
-    with load_dossier(place) as directory:
-        pairs = find_duplicates(_Bodies(joined, into, directory.store))
-    new = set(into.new.values())
-    return [pair for pair in pairs if pair.first in new or pair.second in new]
-
-
-class _Bodies(Mapping[str, str]):
-    """The bodies of all documents by key, those stored before and those of the lines, each fetched when asked for."""
-
-    def __init__(self, joined: Path, into: _Sorted, store: Store) -> None:
-        self._joined, self._offsets, self._store = joined, into.offsets, store
-        self._stored = sorted(store.hashes().values())
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._stored
-        yield from self._offsets
-
-    def __len__(self) -> int:
-        return len(self._stored) + len(self._offsets)
-
-    def __getitem__(self, key: str) -> str:
-        if key not in self._offsets:
-            return _body_of(self._store.text(key))
-        line = line_at(self._joined, self._offsets[key])
-        return _without(line.text, Stretches(line.reading.article.boilerplate))
-
-
-def _body_of(document: Document) -> str:
-    return _without(
-        document.text or "", Stretches(Quoted.of(document.text or "", *span) for span in document.furniture)
-    )
-
-
-def _without(text: str, marks: Stretches) -> str:
-    return " ".join(text[start:end] for start, end in marks.gaps(0, len(text)))
-
-
-def _keep(joined: Path, into: _Sorted, pairs: list[Duplicate], folder: Path) -> Path | None:
-    """Write what was read of the new documents, one line each with its key, where `review` finds it."""
-    if not into.new:
-        return None
-    same: dict[str, list[str]] = {}
-    for pair in pairs:
-        same.setdefault(pair.first, []).append(pair.second)
-        same.setdefault(pair.second, []).append(pair.first)
-    beside, written = folder / f".{joined.stem}.part", sha256()
-    with beside.open("wb") as file:
-        for document in _new(joined, into):
-            line = _kept(document, into.new[document.name], same)
-            written.update(line)
-            file.write(line)
-    return beside.replace(_file_for(written.hexdigest()[:16], folder))
-
-
-def _kept(document: ReadDocument, key: str, same: Mapping[str, list[str]]) -> bytes:
-    reading = document.reading
-    proposed = ReportProposals(
-        document=key,
-        published=reading.published,
-        same_story=tuple(same.get(key, ())),
-        actors=FrozenMap({actor.id: actor.name for actor in reading.actors}),
-        places=FrozenMap(dict(_located(reading))),
-        rounds=reading.rounds,
-        positions=reading.positions,
-        events=reading.events,
-        expectations=reading.expectations,
-    )
-    return proposed.model_dump_json().encode() + b"\n"
-
-
-def _located(reading: Reading) -> Iterator[tuple[str, Place]]:
-    for place in reading.places:
-        if place.lat is not None and place.lon is not None:
-            point = {"lat": place.lat, "lon": place.lon, "radius_km": place.radius_km}
-            yield place.resolves_to, Place(name=place.resolves_to, **point)
-
-
-def _file_for(content: str, folder: Path) -> Path:
-    """Return where proposals of that hash are kept: in the order of the readings, the same again after a failure."""
-    there = sorted(folder.glob("*.jsonl"))
-    same = [path for path in there if path.stem.endswith(content)]
-    return same[0] if same else folder / f"{len(there) + 1:05d}-{content}.jsonl"

@@ -16,8 +16,8 @@ from pydantic import model_validator
 
 from pourparler.dossier.adding import Given, add, withdraw
 from pourparler.dossier.directory import load_dossier
+from pourparler.dossier.keep_proposals import PROPOSALS
 from pourparler.dossier.proposals import Waiting, given_of, member_id, read_reports, waiting_of
-from pourparler.dossier.read_into import PROPOSALS
 from pourparler.dossier.signature import signed_by
 from pourparler.errors import NotFound, RecordError
 from pourparler.reading.merging import Merged, merge_proposals
