@@ -39,6 +39,15 @@ DONE = [
     (REBELS + "The Interior Ministry accused the ELN.", "ACCUSE", ("COL",), ("ELN",)),
     (REBELS + "Gen. Luis Rojas accused the ELN.", "ACCUSE", ("COLMIL",), ("ELN",)),
     (REBELS + "At least 12 people were killed in an ELN attack.", "ASSAULT", ("ELN",), ("CIV",)),
+    (REBELS + "President Gustavo Petro met the ELN.", "CONSULT", ("COL_PETRO", "ELN"), ("COL_PETRO", "ELN")),
+    (REBELS + "Talks between Colombia and the ELN were broken off.", "SANCTION", ("COL", "ELN"), ("COL", "ELN")),
+    (REBELS + "Police fired tear gas at students.", "COERCE", ("COL",), ("CIV",)),
+    (REBELS + "The police accused the rebels.", "ACCUSE", ("COL",), ("ELN",)),
+    (REBELS + "The army moved up, and the rebels accuse it of burning villages.", "ACCUSE", ("ELN",), ("COLMIL",)),
+    (REBELS + "Colombian security forces detained a member of the ELN.", "COERCE", ("COL",), ("ELN",)),
+    (WAR + "The European envoy, Jan Novak, urged both sides to talk.", "REQUEST", ("EU",), ("ETH", "SDN")),
+    (WAR + "Sudanese protesters marched on Friday.", "PROTEST", ("CIV",), ()),
+    (WAR + "Sudan shelled the NATO-led force.", "ASSAULT", ("SDN",), ("NATO",)),
 ]
 
 

@@ -43,6 +43,27 @@ def test_a_pronoun_is_the_last_subject_of_its_paragraph(sentences_of: Split) -> 
     assert found["RUSMIL"] == ["Russian army", "It"]
 
 
+def test_a_pronoun_goes_on_from_the_subject_that_its_verb_is_joined_to(sentences_of: Split) -> None:
+    found = ids("Colombia offered a truce if the ELN agrees to disarm, and it freed 22 prisoners.", sentences_of)
+    assert found["COL"] == ["Colombia", "it"]
+
+
+def test_them_is_both_sides_where_the_sentence_named_both(sentences_of: Split) -> None:
+    text = "Congo and M23 met in Doha. Qatar spoke to the two sides and said its envoy would bring them together."
+    assert "them" in ids(text, sentences_of)["COD"]
+    assert "them" in ids(text, sentences_of)["M23"]
+
+
+def test_another_ones_envoy_is_not_he(sentences_of: Split) -> None:
+    text = "U.N. Secretary-General Kofi Annan's envoy, Ian Martin, appealed for calm."
+    assert ids(text, sentences_of, 2006)["UN_MARTIN"] == ["envoy, Ian Martin"]
+
+
+def test_the_opposition_coalition_is_not_the_rebels(sentences_of: Split) -> None:
+    text = "Colombia and the ELN held talks. The opposition coalition called a march. The opposition attacked."
+    assert ids(text, sentences_of)["ELN"] == ["ELN", "The opposition"]
+
+
 def test_the_two_sides_are_the_main_parties(sentences_of: Split) -> None:
     text = "Congo and M23 met in Doha, with Kenya, Angola and Qatar as hosts. The two sides signed nothing."
     cast = Cast(sentences_of(text), 2025)

@@ -79,13 +79,19 @@ def parties_of(trigger: Trigger, sentence: Sentence, mentions: Sequence[Mention]
         target = named.party(passive) if passive is not None else _subject(word, named)
         return source, target if target.actors else _patient_before(word, named) or target
     source = (
-        _right_before(word, named)
+        _with_joined(_right_before(word, named), word, named)
         or _shared(word, named)
         or _subject(word, named)
         or _before(word, named)
         or _after_comma(word, named)
     )
     return source, _target(trigger, named, source)
+
+
+def _with_joined(near: Party, word: "Token", named: "NamedPhrases") -> Party:
+    """The actors right before a verb, with those that the parse joins to them: "Koirala and rebel chief X met"."""
+    parsed = _subject(word, named) if near else NOBODY
+    return parsed if set(near.actors) < set(parsed.actors) else near
 
 
 def _of_noun(word: "Token", named: "NamedPhrases") -> tuple[Party, Party]:

@@ -41,6 +41,9 @@ _CUTS = {"freeze", "suspend", "cut", "withhold", "halt", "stop", "impose", "slas
 _BRINGS_TOGETHER = {"mediate", "host", "broker", "chair", "shuttle", "facilitate", "convene", "oversee", "lead"}
 """What an outsider does for both sides."""
 
+_MEETS = {"meet"}
+"""What who does it and to whom do alike."""
+
 _ANSWERS = {"REJECT", "SUPPORT", "ACCUSE", "AGREE"}
 _TAKEN_UP = {
     "offer", "proposal", "plan", "call", "demand", "request", "decision", "mediation", "idea", "accusation", "charge",
@@ -71,6 +74,10 @@ _OF_THE_STATE = {
     "deport",
 }
 """What the state does, where nobody is named."""
+
+
+_STATE_BODIES = {"police", "policeman", "court", "tribunal", "prosecutor", "parliament"}
+"""Who acts for the state of the text's country, where it is not said whose they are."""
 
 
 def filed(coded: Coded, cast: Cast) -> Coded:
@@ -116,8 +123,16 @@ def with_source(coded: Coded, cast: Cast) -> Coded:
     if kind == "CONSULT" and not coded.target.actors and coded.trigger.mode.split()[-1] in word_classes()["talks"]:
         both = Party(coded.source.heads, cast.parties if len(cast.parties) > 1 else ())
         return coded._replace(source=both, target=both)
-    doer = CIVILIANS if kind == "PROTEST" else cast.home if kind == "COERCE" and verb in _OF_THE_STATE else None
-    return coded._replace(source=Party(coded.source.heads, (doer,))) if doer else coded
+    is_state = (kind == "COERCE" and verb in _OF_THE_STATE) or _is_state_body(coded.source)
+    doer = CIVILIANS if kind == "PROTEST" else cast.home if is_state else None
+    if doer is None:
+        return coded
+    others = tuple(one for one in coded.target.actors if kind in _MUTUAL or _side(cast, one) != doer)
+    return coded._replace(source=Party(coded.source.heads, (doer,)), target=Party(coded.target.heads, others))
+
+
+def _is_state_body(party: Party) -> bool:
+    return any(head.lemma_.lower() in _STATE_BODIES for head in party.heads)
 
 
 class Before(NamedTuple):
@@ -136,6 +151,9 @@ def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -
     """Fill in to whom it was done; `country` is where it happened."""
     kind, source, target = coded.frame.type, coded.source.actors, coded.target.actors
     sides = {_side(cast, actor) for actor in source}
+    if _is_of_both(coded, cast):
+        both = coded.source.actors + tuple(one for one in target if one not in source)
+        return coded._replace(source=Party(coded.source.heads, both), target=Party(coded.target.heads, both))
     if len(sides) > 1 and sides == set(cast.parties) and kind in _MUTUAL:
         return coded if set(target) - set(source) and kind not in {"CONSULT", "AGREE"} else _done_to(coded, source)
     if kind == "ACCUSE" and set(target) <= {CIVILIANS} and not sides & set(cast.parties):
@@ -147,9 +165,19 @@ def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -
         return coded
     if answered := _answered(coded, sides, cast, before):
         return _done_to(coded, answered)
-    if kind == "COERCE" and source == (cast.home,) and not coded.source.heads:
+    if kind == "COERCE" and source == (cast.home,) and (not coded.source.heads or _is_state_body(coded.source)):
         return _done_to(coded, [CIVILIANS])
     return _done_to(coded, _meant(coded, sides, cast, country))
+
+
+def _is_of_both(coded: Coded, cast: Cast) -> bool:
+    """Whether those named do it to each other: who meets somebody; the sides whose talks are broken off by nobody."""
+    kind, source, target = coded.frame.type, coded.source.actors, coded.target.actors
+    if kind == "CONSULT" and len(source) == 1 and target:
+        return coded.trigger.word.lemma_.lower() in _MEETS
+    talks = {head.lemma_.lower() for head in coded.target.heads} | {*company(coded.trigger.word)}
+    broken = kind == "SANCTION" and not source and not talks.isdisjoint(word_classes()["talks"])
+    return broken and {_side(cast, actor) for actor in target} == set(cast.parties)
 
 
 def _answered(coded: Coded, sides: set[str], cast: Cast, before: Before) -> tuple[str, ...]:
@@ -187,7 +215,7 @@ def _meant(coded: Coded, sides: set[str], cast: Cast, country: str | None) -> Se
         and not sides & parties
         and (foes := [party for party in cast.parties if cast.are_foes(sides, party)])
     ):
-        return foes
+        return [_struck(coded, one, cast) for one in foes]
     brings = {verb, *company(coded.trigger.word)} & _BRINGS_TOGETHER
     if not sides & parties and (kind == "REQUEST" or (kind in {"CONSULT", "AGREE"} and brings)):
         return cast.parties

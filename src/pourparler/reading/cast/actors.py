@@ -17,6 +17,7 @@ from pourparler.reading.cast.introduced import introduced_names
 from pourparler.reading.cast.mentions import NAMELESS, Mention, Person
 from pourparler.reading.cast.named import FORCE_WORDS, forces_in, is_meant, known_names, names_in, rebels_in
 from pourparler.reading.cast.people import People, Span
+from pourparler.reading.cast.pronouns import PRONOUNS, antecedent, subjects_first
 from pourparler.reading.cast.sides import (
     FORCE,
     REBELS,
@@ -29,7 +30,6 @@ from pourparler.reading.cast.sides import (
     side_of,
 )
 from pourparler.reading.cast.stand_ins import StandIns
-from pourparler.reading.language.subjects import subject_before
 from pourparler.reading.values import Actor, Quoted, Sentence
 
 _BOTH = re.compile(
@@ -42,19 +42,6 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _TWO_PEOPLE = re.compile(r"\b(?:leaders|men|presidents|ministers)\b", re.IGNORECASE)
-_PRONOUNS = {
-    "it": False,
-    "they": True,
-    "them": True,
-    "its": False,
-    "their": True,
-    "he": None,
-    "she": None,
-    "him": None,
-    "who": None,
-}
-"""Pronouns with whether they are plural; None where they stand for a person."""
-
 _GENITIVE = 3
 """An owner ends so many characters before what is his: "Qatar's foreign ministry", "Afghan government negotiators"."""
 
@@ -193,34 +180,39 @@ class Cast:
             here = [*mentions, *self._standing_for(sentence, mentions, heard)]
             here += [one for one in bystanders_in(sentence) if not any(one.overlaps(other) for other in here)]
             here.sort(key=lambda mention: (mention.start, -mention.end))
-            heard[:] = [*heard, *_subjects_first(sentence, here)][-_REMEMBERED:]
+            heard[:] = [*heard, *subjects_first(sentence, here)][-_REMEMBERED:]
             yield tuple(here)
 
     def _standing_for(self, sentence: Sentence, named: list[Mention], heard: list[Mention]) -> Iterator[Mention]:
+        sides: list[Mention] = []
         for found in _BOTH.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             meant = self._two_people([*heard, *named]) if _TWO_PEOPLE.search(found[0]) else self.parties
-            yield from (Mention(party, start, end, "both", is_plural=True) for party in meant)
-        stand_ins = list(self._stood_for(sentence, named, heard))
+            sides += [Mention(party, start, end, "both", is_plural=True) for party in meant]
+        stand_ins = [*sides, *self._stood_for(sentence, named, heard)]
         yield from stand_ins
         everybody = sorted([*named, *stand_ins], key=lambda one: one.start)
+        stood: list[Mention] = []
         for token in sentence:
-            if token.lower_ not in _PRONOUNS or token.lower_ == "who":
+            if token.lower_ not in PRONOUNS or token.lower_ == "who":
                 continue
             place = sentence.place(token)
-            if _PRONOUNS[token.lower_] and (both := self._both_before(place.start, [*heard, *everybody])):
+            if PRONOUNS[token.lower_] and (both := self._both_before(place.start, [*heard, *everybody])):
                 yield from (Mention(party, place.start, place.end, "pronoun", is_plural=True) for party in both)
                 continue
             earlier = [one for one in everybody if one.end <= place.start and not one.is_placed]
-            who = _antecedent(_PRONOUNS[token.lower_], [*heard, *_subjects_first(sentence, earlier)])
+            who = antecedent(token, sentence, [*heard, *subjects_first(sentence, earlier)], [*earlier, *stood])
             if who is not None:
-                yield Mention(who.actor, place.start, place.end, "pronoun", who.is_plural, who.is_person)
+                stood.append(Mention(who.actor, place.start, place.end, "pronoun", who.is_plural, who.is_person))
+        yield from stood
 
     def _both_before(self, start: int, heard: Sequence[Mention]) -> tuple[str, ...]:
         """The parties, where "they" follows "India and Pakistan" or "the two sides" with nobody else in between."""
-        last = [one for one in heard if one.end <= start][-len(self.parties) :]
+        earlier = [one for one in heard if one.end <= start]
+        plural = [one for one in earlier if one.is_plural and not one.is_person][-len(self.parties) :]
+        last = plural if plural and all(one.how == "both" for one in plural) else earlier[-len(self.parties) :]
         is_joined = len(last) > 1 and {side for one in last if (side := self.side(one))} == set(self.parties)
-        together = is_joined and (last[-1].how == "both" or last[-1].start - last[-2].end <= _JOINED_WITHIN)
+        together = is_joined and (last[-1].how == "both" or 0 <= last[-1].start - last[-2].end <= _JOINED_WITHIN)
         return self.parties if together else ()
 
     def _two_people(self, heard: Sequence[Mention]) -> Sequence[str]:
@@ -266,35 +258,6 @@ def _one_name_per_force(named: Sequence[Sequence[Mention]]) -> list[list[Mention
         ]
         for here in named
     ]
-
-
-def _subjects_first(sentence: Sentence, mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions, those that are a subject last: the last subject is what a pronoun stands for first."""
-    subjects = [
-        (sentence.place(token.doc[token.left_edge.i : token.i + 1]), sentence.place(token).end)
-        for token in sentence
-        if token.dep_ in {"nsubj", "nsubj:pass"}
-    ]
-    before = [subject_before(token) for token in sentence if token.tag_ in {"VBD", "VBZ", "VBP"}]
-    subjects += [(sentence.place(token), sentence.place(token).end) for token in before if token is not None]
-
-    def is_subject(mention: Mention) -> bool:
-        return any(span.start < mention.end and mention.start < end for span, end in subjects)
-
-    return sorted((one for one in mentions if not one.is_placed), key=is_subject)
-
-
-def _antecedent(is_plural: bool | None, heard: Sequence[Mention]) -> Mention | None:
-    for mention in reversed(heard):
-        if mention.actor == CIVILIANS:
-            continue
-        if is_plural is None and mention.is_person:
-            return mention
-        if is_plural is False and not mention.is_person:
-            return mention
-        if is_plural is True and mention.is_plural and not mention.is_person:
-            return mention
-    return None
 
 
 def find_actors(cast: Cast, text: str) -> tuple[Actor, ...]:

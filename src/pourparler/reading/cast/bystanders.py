@@ -30,6 +30,9 @@ _PLACES = (
     r"water (?:plants?|stations?)|ambulances?|maternity wards?|kindergartens?|shelters?|funerals?|weddings?|queue|"
     r"farms|shops|hotels?|train station|railway station"
 )
+PROTESTERS = r"(?:protesters|protestors|demonstrators|marchers|rioters)"
+"""People whose nation, where it is said, is not who acts: "Serb protesters" are not Serbia."""
+
 _BYSTANDERS = re.compile(rf"\b(?:{_PEOPLE}|{_PLACES})\b", re.IGNORECASE)
 
 

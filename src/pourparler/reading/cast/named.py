@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pourparler.reading.cast.actor_lexicon import ActorKind, Known, Naming, known_words
+from pourparler.reading.cast.bystanders import PROTESTERS
 from pourparler.reading.cast.mentions import Mention
 from pourparler.reading.cast.people import Span, roles_of_offices
 from pourparler.reading.cast.sides import FORCE, REBELS
@@ -14,7 +15,7 @@ FORCE_WORDS = (
     r"army|military|forces?|troops|navy|soldiers?|armed|warplanes|marines|paratroopers|commandos|air force|artillery|"
     r"brigades?|battalions?|units|infantry|servicemen|tanks|gunboats?|warships?|submarines?|navy ships?|"
     r"armou?r(?:ed)?|border guards?|coast ?guards?|special forces|regiments?|pilots?|"
-    r"gunners|conscripts|reservists|frigates?|gunners|police commandos|national guard"
+    r"gunners|conscripts|reservists|sergeants?|frigates?|fighter jets|jets|bombers|police commandos|national guard"
 )
 _REBEL_WORDS = (
     r"rebels?|separatists?|insurgents?|insurgency|guerrillas?|militants?|militias?|militiamen|opposition|mujahideen|fighters?|"
@@ -33,6 +34,7 @@ _BEFORE_SEAT = re.compile(
     re.IGNORECASE,
 )
 _DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_PROTEST = re.compile(rf"\s+(?:\w+\s+)?{PROTESTERS}\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+")
 _PLACE_OF = re.compile(r"\s+(?:border|frontier|capital|coast|coastal|side of)\b")
 
@@ -77,7 +79,7 @@ def names_in(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
     """Yield countries, groups and organisations by name, demonym or seat."""
     for start, end, known in spans:
         before = sentence.text[:start]
-        if known.naming is Naming.DEMONYM and before.endswith("ethnic "):
+        if known.naming is Naming.DEMONYM and (before.endswith("ethnic ") or _PROTEST.match(sentence.text, end)):
             continue
         if known.naming is Naming.SEAT and _BEFORE_SEAT.search(before):
             continue
@@ -101,8 +103,8 @@ def _is_placed(known: Known, before: str, after: str) -> bool:
 @cache
 def _force_after(naming: Naming) -> re.Pattern[str]:
     """A word for soldiers after a name or demonym: "Indian border troops", "India's army", not "India sent troops"."""
-    adjective = r"(?:[’']s)?\s+(?:\w+(?<!ed)\s+)?"
-    between = adjective if naming is Naming.DEMONYM else r"(?:[’']s\s+(?:\w+\s+)?|\s+)"
+    adjective = r"(?:[’']s)?\s+(?!security\b)(?:\w+(?<!ed)\s+)?"
+    between = adjective if naming is Naming.DEMONYM else r"(?:[’']s\s+(?!security\b)(?:\w+\s+)?|\s+)"
     return re.compile(rf"{between}(?:{FORCE_WORDS})\b", re.IGNORECASE)
 
 
@@ -115,7 +117,7 @@ def known_names(text: str, own: Mapping[str, Known]) -> Iterator[Span]:
         for last in range(min(here + 8, len(found)) - 1, here - 1, -1):
             end = found[last].end()
             phrase = text[found[here].start() : end]
-            bare = phrase.removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
+            bare = phrase.removesuffix("-led").removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
             opening = f"the {bare[4:]}" if bare.startswith("The ") else bare
             known = own.get(bare) or words.get(bare) or words.get(opening)
             known = known or (words.get(phrase + ".") if text[end : end + 1] == "." else None)

@@ -31,7 +31,8 @@ _RANKS = (
     r"(?:(?:deputy|vice|acting|interim|former|then|senior|top|lead|chief|outgoing|assistant|caretaker|transitional|late|"
     r"de\sfacto|special|exiled|ousted|deposed|newly\selected)[\s-])*"
 )
-_WHOSE_BEFORE = re.compile(r"\.?(?:[’']s?|,\s+whose)?(?:\s+[\w.’'-]+){0,2}\s+$")
+_WHOSE_BEFORE = re.compile(r"\.?(?:[’']s?|,\s+whose)?(?:(?:\s+[\w.’'-]+){0,2}|(?:\s+[\w.-]+){1,5}[’']s?)\s+$")
+_ANOTHERS = re.compile(r"\w[’']s?\s")
 _OF = re.compile(r"\s+(?:of|for|to|from|in|with)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
 _NO_WHOSE = re.compile(r"\b(?:and|or|with|by|to|of|from|that|said|met|told|,)\b")
 _APPOSED = re.compile(rf"(?P<name>{PERSON}),\s+(?:who\s+is\s+)?(?:[\w’'-]+\.?\s+){{0,4}}$")
@@ -41,6 +42,9 @@ _OF_ONE_COUNTRY = {"secretary of state": "USA", "secretary of defense": "USA", "
     "foreign secretary": "GBR", "home secretary": "GBR",
 }  # fmt: skip
 """Offices that, with no country beside them, are those of one."""
+
+_OF_BLOCS = {"European": "EU", "African": "AU", "Arab": "LAS"}
+"""Continents by whose adjective the envoy of their union is called: "the European envoy"."""
 
 _SURNAME_FIRST = {"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN"}
 _NO_SURNAME = {"MMR", "IDN"}
@@ -108,11 +112,11 @@ class People:
                 whose = whose or _whose_after(text, end, spans)
                 of_topic = role_of(office) == "spokesperson" or _ITS.search(text[: found.start()])
                 before = [span.known.id for span in spans if span.end <= found.start()]
-                guess = (before or [topic])[-1] if of_topic else _OF_ONE_COUNTRY.get(office)
+                guess = (before or [topic])[-1] if of_topic else _guessed(office, text[: found.start()])
                 key = self._meet(
                     name, _whom(whose.known) if whose else None, office, guess, is_former=_is_former(found[0])
                 )
-                first = min(start, found.start(), whose.start if whose and _is_near(whose, found) else start)
+                first = min(start, found.start(), whose.start if whose and _is_near(whose, found, text) else start)
                 last = max(end, found.end(), whose.end if whose and whose.start >= end > found.end() else end)
                 yield Mention(key, sentence.start + first, sentence.start + last, "office", is_person=True)
             elif (
@@ -239,6 +243,13 @@ def _is_former(words: str) -> bool:
     return re.match(r"(?:former|ousted|deposed|late)\b", words, re.IGNORECASE) is not None
 
 
+def _guessed(office: str, before: str) -> str | None:
+    """Whose an office is by its name alone, or an envoy by the continent before it."""
+    if role_of(office) != "mediator":
+        return _OF_ONE_COUNTRY.get(office)
+    return next((bloc for word, bloc in _OF_BLOCS.items() if before.endswith(f"{word} ")), None)
+
+
 def _whose(text: str, start: int, end: int, spans: Sequence[Span]) -> Span | None:
     """Whose office it is: "Russian Foreign Minister", "Congo's army chief", "the president of Azerbaijan"."""
     before = [span for span in spans if span.start < start and span.end < end]
@@ -258,8 +269,9 @@ def _whose_after(text: str, end: int, spans: Sequence[Span]) -> Span | None:
     return after if re.fullmatch(r"\s+of\s+(?:the\s+)?", text[end : after.start]) else None
 
 
-def _is_near(whose: Span, found: re.Match[str]) -> bool:
-    return whose.end <= found.start()
+def _is_near(whose: Span, found: re.Match[str], text: str) -> bool:
+    """Whether whose an office is stands before it, with nobody else between: "the U.N. chief's envoy" is the envoy."""
+    return whose.end <= found.start() and not _ANOTHERS.search(text[whose.end : found.start()])
 
 
 def _named(text: str, start: int, end: int) -> tuple[str, int, int] | None:

@@ -20,6 +20,7 @@ _GROUP = (
     r"(?:the\s+)?insurgents?|guerrillas|separatists|militants|the\s+(?:armed\s+)?group|the\s+(?:rebel\s+|insurgent\s+|armed\s+)?movement|the\s+militias?|"
     r"the\s+militants|the\s+guerrillas?(?:\s+group)?|the\s+front|the\s+separatists?|the\s+extremists?|the\s+Islamists?|"
     r"the\s+jihadists?|the\s+paramilitar(?:y|ies)(?:\s+(?:force|group|forces))?|the\s+(?:armed\s+|main\s+)?opposition"
+    r"(?!\s+(?:coalition|part(?:y|ies)|leaders?|lawmakers?|politicians?|newspapers?|figures?|candidates?|activists?))"
     r"(?:\s+(?:fighters|forces|delegation|negotiators|team))?"
 )
 ONE_GROUP = re.compile(r"the\s+(?:\w+\s+)?(?:group|movement|militia|front)", re.IGNORECASE)
