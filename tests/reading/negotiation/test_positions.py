@@ -69,6 +69,11 @@ def test_a_demand_that_is_taken_up_is_on_the_issue_named_before(text_of: Open) -
     ]
 
 
+def test_it_that_would_do_something_takes_up_no_demand(text_of: Open) -> None:
+    told = positions("Sudan demanded the release of 40 prisoners. Ethiopia has not said if it will attend.", text_of)
+    assert [one.issue for one in told] == ["prisoners_children", "process"]
+
+
 def test_the_subject_goes_on_where_the_first_verb_takes_no_stance(text_of: Open) -> None:
     (one,) = positions("Sudan opened a road and demanded a cease-fire.", text_of)
     assert (one.party, one.issue, one.stance) == (("SDN",), "ceasefire", "demands")

@@ -73,6 +73,11 @@ def strong_issue_of(text: str, own: Words | None = None) -> str | None:
     return _first_named(own or {}, text) or _first_named(_strong(), text)
 
 
+def weak_issue_of(text: str) -> str | None:
+    """Return the talks themselves where the text speaks of them, None where it does not."""
+    return _first_named(_tier((PROCESS,)), text)
+
+
 def _first_named(patterns: Words, text: str) -> str | None:
     hits = {issue: found for issue, words in patterns.items() if (found := words.search(text))}
     return min(hits, key=lambda issue: (hits[issue].start(), -hits[issue].end()), default=None)

@@ -22,9 +22,12 @@ _ABOUT_BEFORE = {"noncommittal", "denies"}
 _TAKES_UP = re.compile(
     r"\b(?:(?:the|that|this|these|those|its|their|his|her|such|any)\s+(?:(?-i:[a-z])\w+\s+)?(?:demands?|proposals?|plans?|"
     r"offers?|ideas?|charges?|accusations?|claims?|allegations?|requests?|conditions?|calls?|drafts?|deals?|terms|moves?)|"
-    r"it|this|them|so|suggestion)\b",
+    r"(?:it|them)(?!\s+(?:will|would|has|had|is|was|were|must|can|could|does|did|should|may|might|needs?|wants?|says?|said)\b)|"
+    r"this(?=\s*[,.;”\"]|\s*$|\s+(?:is|was|will|would|on|at|in|and|but)\b)|(?:do|did|say|said)\s+so|suggestion)\b",
     re.IGNORECASE,
 )
+"""What stands for something said before; "it would come" and "this autumn" do not."""
+
 _NAMES_ISSUE = re.compile(r"NATO|alliance", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from pourparler.reading.cast.actors import Cast, Mention
 from pourparler.reading.confidence import position_confidence
 from pourparler.reading.embeddings.model import Embeddings
 from pourparler.reading.negotiation.issue_model import Sorted, nearest_issue
-from pourparler.reading.negotiation.issues import Words, strong_issue_of
+from pourparler.reading.negotiation.issues import Words, strong_issue_of, weak_issue_of
 from pourparler.reading.negotiation.position_clauses import AGENT, DIRECT, SUBJECT, Clause, clauses_of
 from pourparler.reading.negotiation.position_issues import issue_of_clause, without_names
 from pourparler.reading.negotiation.stance_owner import sides_of
@@ -55,7 +55,7 @@ def find_positions(
                 number += 1
                 told = _proposal(f"p{number}", clause, issue, sentence, mentions, cast)
                 yield _by_model(told, sorted_under) if sorted_under else told
-        about = strong_issue_of(text, own)
+        about = strong_issue_of(text, own) or (None if remembered else weak_issue_of(text))
         topic = (sentence.number, about) if about else topic
 
 
