@@ -3,7 +3,8 @@
 It is marked, never deleted, and no quote may stand on it. By wording (`notices`) and by place:
 
 1. a block that the page extractor left out, or that the page marks as navigation, aside or caption;
-2. a sentence or line that is a notice by its wording, also where it runs into a report (`run_ins`);
+2. a sentence or line that is a notice by its wording, also where it runs into a report (`run_ins`) or stands between
+   the headline and the report of a page that lost its line ends (`below_title`);
 3. what stands right beside a notice and has something of one, and short lines under the head of a list of links;
 4. what a picture's credit makes its caption (`captions`), and what stands at the foot of a report (`foot`).
 """
@@ -14,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pourparler.reading.language.sentences import split_sentences
+from pourparler.reading.layout.below_title import labels_below_title
 from pourparler.reading.layout.captions import LONGEST_CAPTION, may_be_caption
 from pourparler.reading.layout.foot import goes_on_about_author, is_foot_line, notice_at_foot
 from pourparler.reading.layout.notices import LONGEST_NOTICE, Notice, belongs_beside, notice_in
@@ -93,13 +95,13 @@ def _units(source: SourceText, block: int, is_top: bool) -> list[_Unit]:
     units = [
         _Unit(start, end, block, spoken=True)
         if spoken.touch(start, start + 1)
-        else _unit(text, start, end, block, is_top)
-        for start, end in _sentences(text, segment)
+        else _unit(text, start, end, block, is_top and start == segment.start)
+        for start, end in _sentences(text, segment, is_top)
     ]
-    return _with_captions(text, units)
+    return _with_captions(text, units, is_top)
 
 
-def _with_captions(text: str, units: list[_Unit]) -> list[_Unit]:
+def _with_captions(text: str, units: list[_Unit], is_top: bool) -> list[_Unit]:
     """Add the sentences that a credit makes a caption: those of a short block that it ends, else the one before it."""
     if not any(unit.is_caption for unit in units):
         return units
@@ -110,7 +112,9 @@ def _with_captions(text: str, units: list[_Unit]) -> list[_Unit]:
     below = [_between_captions(units, at) for at in range(len(units))]
     for at in range(len(units) - 2, -1, -1):
         has_credit = below[at + 1].is_caption and (not in_report or _is_credit(units[at + 1]))
-        if has_credit and not below[at].notice and may_be_caption(text[units[at].start : units[at].end], in_report):
+        sentence = text[units[at].start : units[at].end]
+        is_headline = is_top and at == 0 and not sentence.endswith((".", "!", "?"))
+        if has_credit and not below[at].notice and not is_headline and may_be_caption(sentence, in_report):
             below[at] = units[at]._replace(notice=Notice(FurnitureKind.CAPTION, "caption:before its credit"))
     return below
 
@@ -125,13 +129,18 @@ def _is_credit(unit: _Unit) -> bool:
     return unit.notice is not None and unit.is_caption and unit.notice.is_all_of_it
 
 
-def _sentences(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, segment: Segment, is_top: bool) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a block; what runs into one without a full stop, and is a notice, is split off."""
     for start, end in _joined(text, split_sentences(text, segment.start, segment.end)):
-        label = _AD_LABEL.match(text, start, end)
+        at = start
+        opens = is_top and start == segment.start and not _AD_LABEL.match(text, start, end)
+        for first, last in list(labels_below_title(text[start:end])) if opens else []:
+            yield from trimmed(text, at, start + first)
+            yield start + first, (at := start + last)
+        label = _AD_LABEL.match(text, at, end)
         if label:
-            yield start, label.end()
-        for first, last in trimmed(text, label.end() if label else start, end):
+            yield at, label.end()
+        for first, last in trimmed(text, label.end() if label else at, end):
             yield from ((first + begins, first + stops) for begins, stops in parts_with_run_ins(text[first:last]))
 
 
@@ -154,15 +163,15 @@ def _stays_open(sentence: str) -> bool:
     return in_brackets or bool(_LEADS_TO_NAME.fullmatch(sentence))
 
 
-def _unit(text: str, start: int, end: int, block: int, is_top: bool) -> _Unit:
+def _unit(text: str, start: int, end: int, block: int, may_be_headline: bool) -> _Unit:
     if end - start > LONGEST_NOTICE:
         return _Unit(start, end, block)
     sentence = text[start:end]
     if _AD_LABEL.fullmatch(sentence):
         return _Unit(start, end, block, Notice(FurnitureKind.KICKER, "kicker:advertising label"))
     notice = notice_in(sentence)
-    may_be_headline = is_top and notice is not None and not notice.is_all_of_it and not sentence.endswith((".", "!"))
-    return _Unit(start, end, block, None if may_be_headline else notice)
+    opens_headline = may_be_headline and notice is not None and not notice.is_all_of_it
+    return _Unit(start, end, block, None if opens_headline and not sentence.endswith((".", "!")) else notice)
 
 
 def _absorbed(text: str, units: list[_Unit]) -> list[_Unit]:

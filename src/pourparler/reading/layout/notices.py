@@ -25,6 +25,9 @@ LONGEST_LABEL = 5
 MOST_WORDS_IN_REPORT = 8
 """Words of a sentence that beside a notice in the midst of a report is a notice too."""
 
+FEWEST_IN_A_TITLE, MOST_IN_A_TITLE = 3, 16
+"""Words of the title of another report to which a page leads."""
+
 _POINTS = {
     "you": 1.5, "we": 1.0, "please": 1.0, "request": 1.5, "strong": 1.5, "weak": 0.5, "they": -1.0, "was": -1.5,
     "report": -1.0, "name": -1.5, "quote": -4.0, "long": -1.0,
@@ -74,6 +77,11 @@ class Notice(NamedTuple):
         return self.is_label or self.rule.endswith((":whole", ":row", ":no words"))
 
     @property
+    def is_link(self) -> bool:
+        """Whether it is the head of a list with its first link behind it."""
+        return self.rule.endswith(":link")
+
+    @property
     def is_label(self) -> bool:
         """Whether it is a button or label: words that end where they end."""
         return self.rule.endswith(":label")
@@ -105,7 +113,7 @@ def notice_in(sentence: str) -> Notice | None:
     whole = plain.rstrip(_TRAILING)
     if not any(map(str.isalnum, whole)) or (_SYMBOL.search(whole) and not any(map(str.isalpha, whole))):
         return Notice(FurnitureKind.NAVIGATION, "navigation:no words")
-    return _by_phrase(plain, whole) or _by_pieces(plain) or _by_words(plain)
+    return _by_phrase(plain, whole) or _by_pieces(plain) or _by_words(plain) or _by_link(plain)
 
 
 def _by_phrase(plain: str, whole: str) -> Notice | None:
@@ -131,14 +139,23 @@ def _by_pieces(plain: str) -> Notice | None:
     return Notice(first.kind, f"{first.kind}:row") if first else None
 
 
-def label_at_start(plain: str) -> tuple[FurnitureKind, int] | None:
+def _by_link(plain: str) -> Notice | None:
+    """Return the notice that the head of a list and its first title in one line are: "Recommended How it began"."""
+    if _FULL_STOP.search(plain) or (head := label_at_start(plain)) is None:
+        return None
+    notice, end = head
+    is_title = FEWEST_IN_A_TITLE <= len(plain[end:].split()) <= MOST_IN_A_TITLE
+    return notice._replace(rule=f"{notice.kind}:link") if notice.heads_list and is_title else None
+
+
+def label_at_start(plain: str) -> tuple[Notice, int] | None:
     """Return the longest button or label that these words begin with, and where it ends, where a capital follows."""
     ends = [capital.start() for capital in _BEFORE_A_CAPITAL.finditer(plain, 0, _LONGEST_LABEL_RUN)]
     begun = [phrases for phrases in _phrases() if phrases.label.match(plain)] if ends else []
     for end in reversed(ends):
         for phrases in begun:
             if phrases.label.fullmatch(plain[:end].rstrip(_TRAILING_STOPS)):
-                return phrases.kind, end
+                return Notice(phrases.kind, f"{phrases.kind}:label", phrases.heads_list), end
     return None
 
 

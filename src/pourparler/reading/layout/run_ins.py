@@ -8,7 +8,15 @@ import re
 from collections.abc import Iterator
 
 from pourparler.reading.language.sentences import STARTERS
-from pourparler.reading.layout.notices import LONGEST_NOTICE, label_at_start, notice_in, points_of, straightened
+from pourparler.reading.layout.notices import (
+    FEWEST_IN_A_TITLE,
+    LONGEST_NOTICE,
+    MOST_IN_A_TITLE,
+    label_at_start,
+    notice_in,
+    points_of,
+    straightened,
+)
 from pourparler.reading.values import FurnitureKind
 
 _LONGEST_RUN_IN = 300
@@ -17,6 +25,11 @@ _FEWEST_WORDS, _FEWEST_AFTER_A_TITLE = 4, 6
 
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{2,300}[)\]](?=[.]?\s+\S)")
 _CAPITAL = re.compile(r"(?<=[\w)\]!?…\"”'])\s+(?=[\"“‘(]?(?P<word>[A-Z][\w'’-]*))")
+_COPYRIGHT = re.compile(
+    r"(?<!\w)(?:Copyright|©|\([cC]\))(?: ?(?:©|\([cC]\)))? (?:(?:[A-Z&][\w.'&-]*|of|and|the|for),? ){1,8}(?:19|20)\d\d"
+    r"(?:\.|(?=,|\s+[A-Z(]|\s*$))"
+)
+_WORD_IN_SMALL = re.compile(r",? [a-z]")
 _WORD = re.compile(r"[\w'’&.-]+")
 _TELLS = re.compile(r"\b(?!you\b)\w+ (?:is|are|has|have|had|was|were|said|will|\w{2,}ed)\b")
 _GOES_ON = {
@@ -32,6 +45,13 @@ def parts_with_run_ins(sentence: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each notice that runs into this sentence, then of what is left of it."""
     plain = straightened(sentence)
     at = 0
+    if (whole := notice_in(plain)) and whole.is_link:
+        yield 0, len(sentence)
+        return
+    if (ends := _COPYRIGHT.search(plain, 1)) and not plain[ends.end() :].strip():
+        yield from parts_with_run_ins(sentence[: ends.start()].rstrip())
+        yield ends.start(), len(sentence)
+        return
     while len(plain) - at <= LONGEST_NOTICE and (length := _length_of_notice(plain[at:])) is not None:
         yield at, at + length
         at += length + len(plain[at + length :]) - len(plain[at + length :].lstrip())
@@ -39,7 +59,7 @@ def parts_with_run_ins(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _length_of_notice(plain: str) -> int | None:
-    return _bracketed(plain) or _label(plain) or _before_a_sentence(plain) or _before_a_name(plain)
+    return _bracketed(plain) or _copyright(plain) or _label(plain) or _before_a_sentence(plain) or _before_a_name(plain)
 
 
 def _bracketed(plain: str) -> int | None:
@@ -47,17 +67,37 @@ def _bracketed(plain: str) -> int | None:
     return bracket.end() if bracket and notice_in(bracket[0]) else None
 
 
+def _copyright(plain: str) -> int | None:
+    """Return where "Copyright The Valley Times Limited 2022." ends, whose "The" looks like the start of a report."""
+    found = _COPYRIGHT.match(plain)
+    return found.end() if found else None
+
+
 def _label(plain: str) -> int | None:
     found = label_at_start(plain)
     if found is None:
         return None
-    kind, end = found
+    notice, end = found
+    if notice.heads_list and (title_ends := _end_of_title(plain, end)):
+        return title_ends
     said, following = plain[:end].split(), plain[end:].split()
     opens = following[0].lstrip("\"'")
     if _starts_sentence(opens) or opens != following[0]:
         return end
-    is_sure = kind is FurnitureKind.ADVERTISEMENT or (len(said) > 1 and not opens[:1].isdigit())
+    is_sure = notice.kind is FurnitureKind.ADVERTISEMENT or (len(said) > 1 and not opens[:1].isdigit())
     return end if is_sure and said[-1].lower() not in _GOES_ON and len(following) >= _FEWEST_WORDS else None
+
+
+def _end_of_title(plain: str, start: int) -> int | None:
+    """Return where the title of another report ends that follows "Recommended", and this report goes on."""
+    for capital in _CAPITAL.finditer(plain, start + 1):
+        title, rest = plain[start : capital.start()].split(), plain[capital.end("word") :]
+        if len(title) < FEWEST_IN_A_TITLE or _goes_on(plain, capital) or not _WORD_IN_SMALL.match(rest):
+            continue
+        is_start = capital["word"].lower() in STARTERS or (":" in "".join(title) and _ends_a_title(plain, capital))
+        if is_start:
+            return capital.start() if len(title) <= MOST_IN_A_TITLE and _reports(plain[capital.end() :], 0.0) else None
+    return None
 
 
 def _before_a_sentence(plain: str) -> int | None:
