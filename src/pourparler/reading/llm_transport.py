@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pourparler.errors import MissingExtra, ReadingError
 
@@ -64,26 +64,46 @@ def ask(model: LanguageModel, request: dict[str, Any]) -> str:
     failure = "no answer"
     with httpx.Client(timeout=model.timeout_s, headers=_headers()) as client:
         for attempt in range(model.attempts):
-            try:
-                status, headers, body = _post(client, model, request)
-            except (httpx.TimeoutException, _TooLate):
-                failure = "time-out"
-                continue
-            except httpx.InvalidURL as wrong:
-                raise NoAnswer(f"no address ({wrong})") from wrong
-            except httpx.HTTPError as broken:
-                failure = f"no connection ({type(broken).__name__})"
-                continue
-            if 200 <= status < 300:
-                return _message(body)
-            failure = f"status {status}"
-            if status in {400, 422} and "response_format" in request:
+            got = _attempt(client, model, request)
+            if got.is_answer:
+                return _message(got.body)
+            failure = got.failure
+            if got.status in {400, 422} and "response_format" in request:
                 request = {name: value for name, value in request.items() if name != "response_format"}
-            elif status not in _RETRIED:
+            elif got.status and got.status not in _RETRIED:
                 break
-            elif attempt + 1 < model.attempts:
-                time.sleep(_wait_s(headers.get("retry-after"), attempt, model.longest_wait_s))
+            elif got.status and attempt + 1 < model.attempts:
+                time.sleep(_wait_s(got.retry_after, attempt, model.longest_wait_s))
     raise NoAnswer(failure)
+
+
+class _Attempt(NamedTuple):
+    """What came back: a status with its body, or, at status 0, nothing in time or no connection."""
+
+    failure: str
+    status: int = 0
+    body: bytes = b""
+    retry_after: str | None = None
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the server says that all went well."""
+        return 200 <= self.status < 300
+
+
+def _attempt(client: "httpx.Client", model: LanguageModel, request: dict[str, Any]) -> _Attempt:
+    """Ask once; NoAnswer where asking again would change nothing."""
+    import httpx
+
+    try:
+        status, headers, body = _post(client, model, request)
+    except (httpx.TimeoutException, _TooLate):
+        return _Attempt("time-out")
+    except httpx.InvalidURL as wrong:
+        raise NoAnswer(f"no address ({wrong})") from wrong
+    except httpx.HTTPError as broken:
+        return _Attempt(f"no connection ({type(broken).__name__})")
+    return _Attempt(f"status {status}", status, body, headers.get("retry-after"))
 
 
 class _TooLate(Exception):
