@@ -61,6 +61,9 @@ _FINITE = re.compile(r"\b(?:is|are|has|have|had|was|were|said|says|will|would|\w
 """Words that a sentence has and a label has not."""
 
 _BETWEEN_PIECES = re.compile(r"\s*(?:[|·•►»›]|(?<!:)//)\s*|\s{3,}|(?<=\S)  (?=\S)")
+_CLOCK_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
+"""What an entry of a live page begins with, before who wrote it: no label, though a film's length looks like it."""
+
 _FULL_STOP = re.compile(r"[.!”\")]$")
 
 
@@ -134,7 +137,7 @@ def _by_pieces(plain: str) -> Notice | None:
     pieces = _BETWEEN_PIECES.split(plain)
     if len(pieces) < 2 or any(len(piece.split()) > LONGEST_LABEL for piece in pieces):
         return None
-    known = (_by_phrase(piece, piece.rstrip(_TRAILING)) for piece in pieces)
+    known = (_by_phrase(piece, piece.rstrip(_TRAILING)) for piece in pieces if not _CLOCK_TIME.fullmatch(piece))
     first = next((notice for notice in known if notice), None)
     return Notice(first.kind, f"{first.kind}:row") if first else None
 

@@ -24,6 +24,7 @@ _FEWEST_WORDS, _FEWEST_AFTER_A_TITLE = 4, 6
 """Words that a report has at least where it begins again after a label, and after the title of another report."""
 
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{2,300}[)\]](?=[.]?\s+\S)")
+_BRACKETS_AFTER_STOP = re.compile(r"(?<=[.!?\"'] )[(\[][^()\[\]]{2,300}[)\]](?=\s+\S)")
 _CAPITAL = re.compile(r"(?<=[\w)\]!?…\"”'])\s+(?=[\"“‘(]?(?P<word>[A-Z][\w'’-]*))")
 _COPYRIGHT = re.compile(
     r"(?<!\w)(?:Copyright|©|\([cC]\))(?: ?(?:©|\([cC]\)))? (?:(?:[A-Z&][\w.'&-]*|of|and|the|for),? ){1,8}(?:19|20)\d\d"
@@ -48,9 +49,11 @@ def parts_with_run_ins(sentence: str) -> Iterator[tuple[int, int]]:
     if (whole := notice_in(plain)) and whole.is_link:
         yield 0, len(sentence)
         return
-    if (ends := _COPYRIGHT.search(plain, 1)) and not plain[ends.end() :].strip():
-        yield from parts_with_run_ins(sentence[: ends.start()].rstrip())
-        yield ends.start(), len(sentence)
+    if within := _within(plain):
+        yield from parts_with_run_ins(sentence[: within.start()].rstrip())
+        yield within.span()
+        at = within.end() + len(plain[within.end() :]) - len(plain[within.end() :].lstrip())
+        yield from ((at + start, at + end) for start, end in parts_with_run_ins(sentence[at:]) if end > start)
         return
     while len(plain) - at <= LONGEST_NOTICE and (length := _length_of_notice(plain[at:])) is not None:
         yield at, at + length
@@ -60,6 +63,14 @@ def parts_with_run_ins(sentence: str) -> Iterator[tuple[int, int]]:
 
 def _length_of_notice(plain: str) -> int | None:
     return _bracketed(plain) or _copyright(plain) or _label(plain) or _before_a_sentence(plain) or _before_a_name(plain)
+
+
+def _within(plain: str) -> re.Match[str] | None:
+    """Return a notice within a sentence that cannot go on after it: a copyright at its end, brackets after a stop."""
+    ends = _COPYRIGHT.search(plain, 1)
+    if ends and not plain[ends.end() :].strip():
+        return ends
+    return next((found for found in _BRACKETS_AFTER_STOP.finditer(plain) if notice_in(found[0])), None)
 
 
 def _bracketed(plain: str) -> int | None:
