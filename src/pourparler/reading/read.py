@@ -178,7 +178,8 @@ def _events(found: Found) -> Found:
 def _rounds(found: Found) -> Found:
     if found.cast is None:
         return found
-    told = find_rounds(found.sentences, found.cast, found.dates, found.places, found.article.datelines)
+    lines, published = found.article.datelines, found.published
+    told = find_rounds(found.sentences, found.cast, found.dates, found.places, lines, published)
     return replace(found, rounds=tuple(told))
 
 

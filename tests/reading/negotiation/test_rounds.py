@@ -37,6 +37,12 @@ TOLD = [
     ("Three days of talks are to begin in Doha on Friday.", None, "scheduled", "Doha", "2025-07-25"),
     ("Qatar, which signed a pact in May, hosted talks in Doha on Friday.", None, "held", "Doha", "2025-07-18"),
     ("They signed a pact in Goma on Friday, ending a week of talks in Doha.", None, "held", "Doha", "2025-07-12"),
+    ("The mediator will bring them together in Doha on Thursday.", None, "scheduled", "Doha", "2025-07-24"),
+    ("Turkey said it would invite both sides to Doha again in August.", None, "scheduled", "Doha", "2025-08-01"),
+    ("Both teams spent two hours in the same room in Doha on Friday.", None, "held", "Doha", "2025-07-18"),
+    ("Delegates of both sides are to gather in Nairobi on July 28.", None, "scheduled", "Nairobi", "2025-07-28"),
+    ("A third round, in Doha, is pencilled in for August 4.", 3, "scheduled", "Doha", "2025-08-04"),
+    ("M23's team never turned up in Luanda on Friday.", None, "failed", "Luanda", "2025-07-18"),
 ]
 
 
@@ -100,6 +106,29 @@ def test_talks_told_of_here_are_where_the_report_was_written(text_of: Open) -> N
     )
     (one,) = read_text(text_of("Congo and M23 meet again\n\n" + text), Settings(date(2025, 7, 21))).rounds
     assert (one.ordinal, one.place) == (None, "Doha")
+
+
+def test_talks_of_no_named_place_were_held_where_the_report_was_written(text_of: Open) -> None:
+    text = "DOHA, Qatar — Congo and the M23 rebels ended their talks on Saturday.\n\nCongo and M23 fight.\n"
+    (one,) = read_text(text_of("Congo and M23 meet again\n\n" + text), Settings(date(2025, 7, 21))).rounds
+    assert one.place == "Doha"
+
+
+def test_the_day_on_which_a_longer_meeting_opened_is_not_that_of_its_sitting(text_of: Open) -> None:
+    text = "Talks broke off in Doha on Sunday. It was the fourth sitting of a summit that opened on July 8."
+    (one,) = rounds(text, text_of)
+    assert (one.ordinal, one.date and one.date.start) == (4, "2025-07-20")
+
+
+def test_talks_on_the_day_after_are_the_same_round(text_of: Open) -> None:
+    (one,) = rounds("The sides met in Doha on Friday. They held talks again on Saturday.", text_of)
+    assert (one.date and one.date.start, one.place) == ("2025-07-18", "Doha")
+
+
+def test_a_wish_to_put_talks_off_does_not_put_them_off(text_of: Open) -> None:
+    text = "Qatar will bring them together in Doha on Thursday. M23 wants the dialogue put off."
+    (one,) = rounds(text, text_of)
+    assert one.status == "scheduled"
 
 
 def test_the_second_round_since_they_resumed_makes_that_the_first(text_of: Open) -> None:

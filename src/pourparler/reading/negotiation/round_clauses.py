@@ -35,7 +35,7 @@ _THERE = re.compile(
 )
 _HERE = re.compile(r"\bhere\b|\bin the (?:[A-Z]\w+ )?capital\b")
 _SAID = re.compile(
-    r"\b(?:said|says|told|announced|added|reported|confirmed|declared|statement|invited|asked|urged)\b[^,;]{0,30}$",
+    r"\b(?:said|says|told|announced|added|reported|confirmed|declared|statement|invited|asked|urged)\b(?:(?!\b(?:would|will|that)\b)[^,;]){0,30}$",
     re.IGNORECASE,
 )
 """A day or place right after such a word is that of the statement, not of the talks."""
@@ -43,7 +43,15 @@ _SAID = re.compile(
 _STATED = re.compile(r"\b(?:said|says|added|told\s+\w+)\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
 """Right before a day: it is the day of a statement and nothing else."""
 
-_AT_PLACE = re.compile(r"\b(?:in|at|near|outside|to|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(
+    r"\bof\s+(?:an?|the)\s+(?:[\w-]+\s+){1,3}?(?:that|which)\s+(?:had\s+)?(?:opened|began|begun|started|convened)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Right before a day: it is that of a longer meeting, "the fourth sitting of a summit that opened on Oct. 8"."""
+
+_AT_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|to|for|left|leaving)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
+)
 _NO_DAY = {"duration", "duration_since", "season", "year"}
 _NO_MOMENT = {"since", "until", "by"}
 _COUNTRY = "country"
@@ -93,6 +101,7 @@ class Around:
     dates: Sequence[DateExpression]
     places: Sequence[Place]
     here: str | None
+    published: date | None = None
 
 
 def hear(clause: Quoted, mentions: Sequence[Mention], around: Around) -> Heard:
@@ -100,12 +109,13 @@ def hear(clause: Quoted, mentions: Sequence[Mention], around: Around) -> Heard:
     inside = [one for one in mentions if clause.start <= one.start < clause.end]
     core = [_part(clause, *stretch) for stretch in core_of(clause.quote)]
     town, country = _place(clause, core, inside, around)
+    day = _day(clause, core, around.dates)
     hosts = helpers(clause, inside, around.cast, _HOSTED)
     mediators = helpers(clause, inside, around.cast, _MEDIATED)
     return Heard(
         ordinal=ordinal_in(clause.quote),
-        status=status_in(clause.quote),
-        date=_day(clause, core, around.dates),
+        status=_status(clause, day, around.published),
+        date=day,
         place=town or _pointed_at(clause, around),
         country=country,
         parties=_parties(inside, around.cast, (*hosts, *mediators)),
@@ -113,6 +123,13 @@ def hear(clause: Quoted, mentions: Sequence[Mention], around: Around) -> Heard:
         mediators=mediators,
         evidence=(clause,),
     )
+
+
+def _status(clause: Quoted, day: DateValue | None, published: date | None) -> str:
+    """How the round went; what is told of a day to come cannot have been held."""
+    status = status_in(clause.quote)
+    is_to_come = day is not None and published is not None and day.start[:10] > published.isoformat()
+    return "scheduled" if is_to_come and status == "held" else status
 
 
 def _pointed_at(clause: Quoted, around: Around) -> str | None:
@@ -148,7 +165,9 @@ def _may_be_theirs(clause: Quoted, day: DateExpression) -> bool:
     """Whether a time may be that of talks: a day or days, neither a statement's nor somebody else's in an aside."""
     at = day.start - clause.start
     is_moment = day.value is not None and day.granularity not in _NO_DAY and day.relation not in _NO_MOMENT
-    return is_moment and not _STATED.search(clause.quote[:at]) and not _is_of_others(clause.quote, at)
+    before = clause.quote[:at]
+    is_elsewhere = _STATED.search(before) or _OF_THE_WHOLE.search(before)
+    return is_moment and not is_elsewhere and not _is_of_others(clause.quote, at)
 
 
 def _to_last_day(day: DateValue, number: int) -> DateValue:

@@ -79,9 +79,20 @@ MEETING = re.compile(
     r"\b(?:meet|meets|met|meeting|convened?|reconvened?|regroup|sat\s+down|sit\s+down|face[- ]to[- ]face)\b",
     re.IGNORECASE,
 )
+TOGETHER = re.compile(
+    r"\b(?:(?:br(?:ing|ings|inging|ought)|invit\w+|summon\w*)\s+(?:them|both|the\s+(?:two|sides|parties|delegations|rivals|leaders))\b"
+    r"[^.;,]{0,40}?\b(?:together|again|back|round\s+(?:a|the|one)\s+table)|in\s+the\s+same\s+room|"
+    r"a?round\s+(?:one|a|the\s+same)\s+table|(?:delegat\w+|negotiators?|envoys|representatives|mediators)\b[^.;,]{0,40}\b"
+    r"(?:gather|reconvene|assemble)(?:s|d|ed)?)\b",
+    re.IGNORECASE,
+)
+"""Ways to tell of talks without a word for them."""
+
 SET_FOR = re.compile(r"\b(?:meeting|talks|session)\s+(?:that\s+was\s+)?(?:planned|scheduled|set|due)\b", re.IGNORECASE)
 A_MEETING = re.compile(r"\b(?:the|a|another|their|this|that)\s+(?:[\w-]+\s+){0,2}?meeting\b", re.IGNORECASE)
-DELEGATION = re.compile(r"\b(?:delegations?|negotiators?|envoys?|negotiating\s+team|panels?)\b", re.IGNORECASE)
+DELEGATION = re.compile(
+    r"\b(?:delegations?|delegates|negotiators?|envoys?|teams?|representatives|panels?)\b", re.IGNORECASE
+)
 
 FAILED = re.compile(
     r"\b(?:(?:fail(?:ed|s)|refused)\s+to\s+(?:show|appear|attend|turn\s+up|take\s+place|come|arrive|send|start|begin|travel|"
@@ -239,9 +250,9 @@ def core_of(text: str) -> list[tuple[int, int]]:
 
 def talks_in(text: str) -> list[tuple[int, int]]:
     """Return where the words for talks and meetings stand, as (start, end)."""
-    return [found.span() for words in (TALKS, MEETING) for found in words.finditer(text)]
+    return [found.span() for words in (TALKS, MEETING, TOGETHER) for found in words.finditer(text)]
 
 
 def tells_of_talks(text: str) -> bool:
     """Say whether a text has a word for talks, a meeting or a numbered round."""
-    return bool(TALKS.search(text) or MEETING.search(text) or _ORDINAL.search(text) or _GOES_ON.search(text))
+    return any(words.search(text) for words in (TALKS, MEETING, TOGETHER, _ORDINAL, _GOES_ON))

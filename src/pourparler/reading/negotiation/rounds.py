@@ -19,6 +19,7 @@ from pourparler.reading.negotiation.round_words import (
     MEETING,
     SET_FOR,
     TALKS,
+    TOGETHER,
     clauses_of_talks,
     goes_on,
     is_in_same_place,
@@ -35,6 +36,12 @@ _GOES_ON_WITHIN = 2
 _SAME_WITHIN_DAYS = 10
 """Days within which "the meeting" is the one spoken of before: rounds last days, and seldom follow in a week."""
 
+_NEXT_DAYS = 1
+"""Days between talks that are still one round, where nothing tells them apart."""
+
+_WRITTEN_FROM_DAYS = 4
+"""Days before publication in which talks of no named place are taken to be where the report was written."""
+
 
 def find_rounds(
     sentences: Sequence[Sentence],
@@ -42,10 +49,11 @@ def find_rounds(
     dates: Sequence[DateExpression],
     places: Sequence[Place],
     datelines: Sequence[Quoted] = (),
+    published: date | None = None,
 ) -> Iterator[RoundProposal]:
     """Yield the rounds in the order in which the text first speaks of them."""
     here = next((one.resolves_to for line in datelines for one in places if line.overlaps(one)), None)
-    around = Around(cast, dates, places, here)
+    around = Around(cast, dates, places, here, published)
     rounds: list[Heard] = []
     last_talked = -_GOES_ON_WITHIN
     for sentence, mentions in zip(sentences, cast.by_sentence, strict=True):
@@ -57,7 +65,15 @@ def find_rounds(
             elif rounds and heard.date is None:
                 rounds[-1] = _told_more_of(rounds[-1], heard)
     for number, one in enumerate(rounds, start=1):
-        yield _proposal(f"r{number}", one, cast)
+        yield _proposal(f"r{number}", _where_it_was_written(one, around), cast)
+
+
+def _where_it_was_written(one: Heard, around: Around) -> Heard:
+    """The round with the town of the dateline, where it names no place and was held days before publication."""
+    if one.place or one.country or not (one.date and around.published) or one.status not in {"held", "suspended"}:
+        return one
+    age = (around.published - date.fromisoformat(one.date.end[:10])).days
+    return replace(one, place=around.here) if 0 <= age <= _WRITTEN_FROM_DAYS else one
 
 
 def _heard_in(sentence: Sentence, mentions: Sequence[Mention], around: Around, *, is_near: bool) -> Iterator[Heard]:
@@ -77,7 +93,8 @@ def _heard_in(sentence: Sentence, mentions: Sequence[Mention], around: Around, *
 
 def _told_more_of(one: Heard, heard: Heard) -> Heard:
     """The round with who helps in it, and how it went: "That round was called off"."""
-    is_of_it = is_same_again(heard.evidence[0].quote) and heard.status in {"failed", "suspended"}
+    text = heard.evidence[0].quote
+    is_of_it = is_same_again(text) and heard.status in {"failed", "suspended"} and not is_wished_for(text)
     return replace(one.with_helpers_of(heard), status=heard.status if is_of_it else one.status)
 
 
@@ -97,7 +114,7 @@ def _speaks_of_talks(clause: Quoted, mentions: Sequence[Mention], cast: Cast, *,
     text = clause.quote
     if goes_on(text):
         return is_near
-    if TALKS.search(text) or ordinal_in(text) is not None:
+    if TALKS.search(text) or TOGETHER.search(text) or ordinal_in(text) is not None:
         return True
     named = {side_or_actor(one, cast) for one in mentions if clause.start <= one.start < clause.end}
     if SET_FOR.search(text) or (A_MEETING.search(text) and named <= set(cast.parties)):
@@ -134,7 +151,7 @@ def _is_same(one: Heard, other: Heard, *, is_last: bool) -> bool:
             is_vague = _how_vague(one.date)[0] or _how_vague(other.date)[0]
             is_named = is_same_again(other.evidence[0].quote)
             return is_named or not (is_elsewhere or (is_vague and one.place != other.place))
-        return is_last and not is_elsewhere and _is_taken_up(one, other)
+        return is_last and not is_elsewhere and (_is_taken_up(one, other) or _is_next_day(one, other))
     if (one.status == "scheduled") != (other.status == "scheduled"):
         return False
     return not is_elsewhere
@@ -147,6 +164,15 @@ def _is_taken_up(one: Heard, other: Heard) -> bool:
         return False
     first, second = (date.fromisoformat(said.start[:10]) for said in (one.date, other.date) if said)
     return abs((second - first).days) <= _SAME_WITHIN_DAYS
+
+
+def _is_next_day(one: Heard, other: Heard) -> bool:
+    """Whether both were held on days so near that it was one round, where the second does not call itself another."""
+    if "scheduled" in {one.status, other.status} or one.date is None or other.date is None:
+        return False
+    first, second = date.fromisoformat(one.date.end[:10]), date.fromisoformat(other.date.start[:10])
+    is_vague = _how_vague(one.date)[0] or _how_vague(other.date)[0]
+    return not is_vague and abs((second - first).days) <= _NEXT_DAYS and other.ordinal is None
 
 
 def _overlap(one: DateValue, other: DateValue) -> bool:
