@@ -23,6 +23,8 @@ _LONGEST_RUN_IN = 300
 _FEWEST_WORDS, _FEWEST_AFTER_A_TITLE = 4, 6
 """Words that a report has at least where it begins again after a label, and after the title of another report."""
 
+_FEWEST_IN_A_LONG_TITLE = 5
+
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{2,300}[)\]](?=[.]?\s+\S)")
 _BRACKETS_AFTER_STOP = re.compile(r"(?<=[.!?\"'] )[(\[][^()\[\]]{2,300}[)\]](?=\s+\S)")
 _CAPITAL = re.compile(r"(?<=[\w)\]!?…\"”'])\s+(?=[\"“‘(]?(?P<word>[A-Z][\w'’-]*))")
@@ -68,7 +70,7 @@ def _length_of_notice(plain: str) -> int | None:
 def _within(plain: str) -> re.Match[str] | None:
     """Return a notice within a sentence that cannot go on after it: a copyright at its end, brackets after a stop."""
     ends = _COPYRIGHT.search(plain, 1)
-    if ends and not plain[ends.end() :].strip():
+    if ends and (not (rest := plain[ends.end() :].strip(" ,")) or notice_in(rest)):
         return ends
     return next((found for found in _BRACKETS_AFTER_STOP.finditer(plain) if notice_in(found[0])), None)
 
@@ -93,7 +95,7 @@ def _label(plain: str) -> int | None:
         return title_ends
     said, following = plain[:end].split(), plain[end:].split()
     opens = following[0].lstrip("\"'")
-    if _starts_sentence(opens) or opens != following[0]:
+    if _starts_sentence(opens) or opens != following[0] or notice_in(" ".join(following)):
         return end
     is_sure = notice.kind is FurnitureKind.ADVERTISEMENT or (len(said) > 1 and not opens[:1].isdigit())
     return end if is_sure and said[-1].lower() not in _GOES_ON and len(following) >= _FEWEST_WORDS else None
@@ -105,10 +107,15 @@ def _end_of_title(plain: str, start: int) -> int | None:
         title, rest = plain[start : capital.start()].split(), plain[capital.end("word") :]
         if len(title) < FEWEST_IN_A_TITLE or _goes_on(plain, capital) or not _WORD_IN_SMALL.match(rest):
             continue
-        is_start = capital["word"].lower() in STARTERS or (":" in "".join(title) and _ends_a_title(plain, capital))
+        is_start = capital["word"].lower() in STARTERS or (_may_be_all(title) and _ends_a_title(plain, capital))
         if is_start:
             return capital.start() if len(title) <= MOST_IN_A_TITLE and _reports(plain[capital.end() :], 0.0) else None
     return None
+
+
+def _may_be_all(title: list[str]) -> bool:
+    """Say whether these words may be all of a title: it has a colon, or is long enough and ends with a small word."""
+    return ":" in "".join(title) or (len(title) >= _FEWEST_IN_A_LONG_TITLE and title[-1].islower())
 
 
 def _before_a_sentence(plain: str) -> int | None:
