@@ -11,10 +11,10 @@ from typing import NamedTuple
 from pourparler.reading.acts.coding import Coded
 from pourparler.reading.acts.event_lexicon import noun_types, word_classes
 from pourparler.reading.acts.noun_phrases import Party
-from pourparler.reading.acts.verb_company import company
+from pourparler.reading.acts.verb_company import company, lemma_of
 from pourparler.reading.cast.actors import Cast
 from pourparler.reading.cast.bystanders import CIVILIANS
-from pourparler.reading.cast.sides import army_of, is_country, side_of
+from pourparler.reading.cast.sides import army_of, is_country, is_group, side_of
 
 _OF_PERSONS = {"RETREAT", "COERCE", "SANCTION"}
 """What is done to soldiers as persons, freed, captured or expelled: it is done to their side, not to its army."""
@@ -41,7 +41,7 @@ _CUTS = {"freeze", "suspend", "cut", "withhold", "halt", "stop", "impose", "slas
 _BRINGS_TOGETHER = {"mediate", "host", "broker", "chair", "shuttle", "facilitate", "convene", "oversee", "lead"}
 """What an outsider does for both sides."""
 
-_MEETS = {"meet"}
+_MEETS = {"meet", "talk", "speak", "sit"}
 """What who does it and to whom do alike."""
 
 _ANSWERS = {"REJECT", "SUPPORT", "ACCUSE", "AGREE"}
@@ -124,15 +124,28 @@ def with_source(coded: Coded, cast: Cast) -> Coded:
         both = Party(coded.source.heads, cast.parties if len(cast.parties) > 1 else ())
         return coded._replace(source=both, target=both)
     is_state = (kind == "COERCE" and verb in _OF_THE_STATE) or _is_state_body(coded.source)
-    doer = CIVILIANS if kind == "PROTEST" else cast.home if is_state else None
+    doer = CIVILIANS if kind == "PROTEST" else cast.home if is_state else _who_flies(coded, cast)
     if doer is None:
         return coded
     others = tuple(one for one in coded.target.actors if kind in _MUTUAL or _side(cast, one) != doer)
-    return coded._replace(source=Party(coded.source.heads, (doer,)), target=Party(coded.target.heads, others))
+    return coded._replace(source=Party((), (doer,)), target=Party(coded.target.heads, others))
+
+
+_FROM_THE_AIR = {"airstrike", "air", "warplane", "jet", "helicopter", "gunship", "bomber"}
+"""What strikes where only a state has an air force."""
 
 
 def _is_state_body(party: Party) -> bool:
     return any(head.lemma_.lower() in _STATE_BODIES for head in party.heads)
+
+
+def _who_flies(coded: Coded, cast: Cast) -> str | None:
+    """The army of the state that fights armed groups, where the air is the weapon: they have no air force."""
+    told = {lemma_of(part) for head in coded.source.heads for part in (head, *head.lefts)}
+    home, others = cast.home, [party for party in cast.parties if party != cast.home]
+    if coded.frame.type != "ASSAULT" or home not in cast.parties or not others or told.isdisjoint(_FROM_THE_AIR):
+        return None
+    return army_of(home) if all(is_group(party, cast.known) for party in others) else None
 
 
 class Before(NamedTuple):
@@ -152,8 +165,7 @@ def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -
     kind, source, target = coded.frame.type, coded.source.actors, coded.target.actors
     sides = {_side(cast, actor) for actor in source}
     if _is_of_both(coded, cast):
-        both = coded.source.actors + tuple(one for one in target if one not in source)
-        return coded._replace(source=Party(coded.source.heads, both), target=Party(coded.target.heads, both))
+        return _by_all(coded, (*source, *target))
     if len(sides) > 1 and sides == set(cast.parties) and kind in _MUTUAL:
         return coded if set(target) - set(source) and kind not in {"CONSULT", "AGREE"} else _done_to(coded, source)
     if kind == "ACCUSE" and set(target) <= {CIVILIANS} and not sides & set(cast.parties):
@@ -165,16 +177,30 @@ def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -
         return coded
     if answered := _answered(coded, sides, cast, before):
         return _done_to(coded, answered)
-    if kind == "COERCE" and source == (cast.home,) and (not coded.source.heads or _is_state_body(coded.source)):
+    if kind == "COERCE" and source == (cast.home,) and not coded.source.heads:
         return _done_to(coded, [CIVILIANS])
-    return _done_to(coded, _meant(coded, sides, cast, country))
+    meant = _meant(coded, sides, cast, country)
+    is_meeting = kind == "CONSULT" and coded.trigger.word.lemma_.lower() in _MEETS and sides < set(cast.parties)
+    return _by_all(coded, _of_like_rank(source, meant, cast)) if is_meeting else _done_to(coded, meant)
+
+
+def _by_all(coded: Coded, actors: Sequence[str]) -> Coded:
+    """The act as one that all of these do to each other."""
+    everybody = tuple(dict.fromkeys(actors))
+    return coded._replace(source=Party(coded.source.heads, everybody), target=Party(coded.target.heads, everybody))
+
+
+def _of_like_rank(source: Sequence[str], meant: Sequence[str], cast: Cast) -> tuple[str, ...]:
+    """Who meets: those named, and the other side, by its army where officers meet."""
+    are_officers = all(army_of(_side(cast, one)) == one for one in source)
+    return (*source, *(army_of(one) if are_officers and is_country(one, cast.known) else one for one in meant))
 
 
 def _is_of_both(coded: Coded, cast: Cast) -> bool:
     """Whether those named do it to each other: who meets somebody; the sides whose talks are broken off by nobody."""
     kind, source, target = coded.frame.type, coded.source.actors, coded.target.actors
     if kind == "CONSULT" and len(source) == 1 and target:
-        return coded.trigger.word.lemma_.lower() in _MEETS
+        return coded.trigger.word.lemma_.lower() == "meet"
     talks = {head.lemma_.lower() for head in coded.target.heads} | {*company(coded.trigger.word)}
     broken = kind == "SANCTION" and not source and not talks.isdisjoint(word_classes()["talks"])
     return broken and {_side(cast, actor) for actor in target} == set(cast.parties)
