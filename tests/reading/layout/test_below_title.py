@@ -80,3 +80,33 @@ def test_a_copyright_with_the_name_before_the_year_is_one_piece(text_of: Callabl
     notice = "Copyright The Meridian Times Limited 2021. All rights reserved."
     source = text_of(f"{TITLE}\n\nThe two sides left the lake on Monday. The envoy saw them off in Geneva {notice}")
     assert [mark.quote for mark in find_furniture(source)] == [notice]
+
+
+@pytest.mark.parametrize(
+    ("foot", "furniture"),
+    [
+        ("(c) The Karesh Courier 1997, all rights reserved", "(c) The Karesh Courier 1997, all rights reserved"),
+        ("[ Read: The general who would not sign ] He left.", "[ Read: The general who would not sign ]"),
+        ("Latest news Army says two bridges are open again Watch posts along the river were empty on Monday.",
+         "Latest news Army says two bridges are open again"),
+    ],
+)  # fmt: skip
+def test_what_runs_into_the_last_paragraph_leaves_its_sentences(
+    text_of: Callable[[str], SourceText], foot: str, furniture: str
+) -> None:
+    source = text_of(f"{TITLE}\n\nThe two sides left the lake on Monday. {foot}")
+    marks = find_furniture(source)
+    assert source.text[marks[0].start : marks[-1].end] == furniture
+
+
+def test_two_labels_in_one_line_are_both_labels(text_of: Callable[[str], SourceText]) -> None:
+    line = "Posted 14 minutes ago Share on Facebook"
+    marks = find_furniture(text_of(f"{TITLE}\n\n{line}\n\nThe two sides left the lake on Monday."))
+    assert " ".join(mark.quote for mark in marks) == line
+
+
+def test_the_stamp_of_a_live_entry_is_a_byline(text_of: Callable[[str], SourceText]) -> None:
+    text = (
+        f"{TITLE}\n\nThe two sides left the lake.\n\n21:40 | Ana Silva in Geneva\n\nThe envoy saw them off on Monday."
+    )
+    assert find_furniture(text_of(text)) == ()

@@ -116,7 +116,7 @@ def notice_in(sentence: str) -> Notice | None:
     whole = plain.rstrip(_TRAILING)
     if not any(map(str.isalnum, whole)) or (_SYMBOL.search(whole) and not any(map(str.isalpha, whole))):
         return Notice(FurnitureKind.NAVIGATION, "navigation:no words")
-    return _by_phrase(plain, whole) or _by_pieces(plain) or _by_words(plain) or _by_link(plain)
+    return _by_link(plain) or _by_phrase(plain, whole) or _by_pieces(plain) or _by_words(plain)
 
 
 def _by_phrase(plain: str, whole: str) -> Notice | None:
