@@ -49,7 +49,22 @@ _LOOKS_AHEAD = {
 }  # fmt: skip
 """Words after which "to ..." has not happened yet."""
 
-_AIMS = {"agree", "arrange", "ask", "book", "call", "invite", "plan", "propose", "schedule", "set", "summon", "urge"}
+_AIMS = {
+    "agree",
+    "arrange",
+    "ask",
+    "book",
+    "brace",
+    "call",
+    "invite",
+    "plan",
+    "prepare",
+    "propose",
+    "schedule",
+    "set",
+    "summon",
+    "urge",
+}
 """Verbs after which "for" leads to what has not happened yet: "invited both for talks in June"."""
 
 _ARRANGED_WHEN = {
@@ -58,10 +73,16 @@ _ARRANGED_WHEN = {
 _ARRANGED = {"due", "expected", "planned", "poised", "scheduled", "set", "slated"}
 
 _ON_A_TIMETABLE = {
-    "arrive", "begin", "convene", "depart", "end", "expire", "fly", "go", "head", "hold", "host", "kick", "leave",
+    "arrive", "begin", "convene", "depart", "end", "expire", "fly", "go", "head", "hold", "host", "kick", "lapse", "leave",
     "meet", "open", "reconvene", "resume", "return", "start", "take", "travel", "visit", "vote",
 }  # fmt: skip
 """Verbs whose present tense beside a day is a timetable: "talks resume on Thursday"."""
+
+_LED_AHEAD = {Tense.PAST: Tense.AHEAD_THEN, Tense.PRESENT: Tense.FUTURE}
+"""What a tense becomes where "for" leads ahead: "was called for Saturday", "is called for Saturday"."""
+
+_SAME_IN_THE_PAST = {"cast", "cut", "hit", "let", "put", "set", "shut", "split", "spread"}
+"""Verbs whose participle a tagger takes for an infinitive: "the army, put on alert on May 26, has left"."""
 
 _IS = {"is", "are", "'s", "’s", "be", "been", "being", "remain", "remains"}
 _IS_NOW = {"is", "are", "’s", "'s"}
@@ -89,8 +110,8 @@ def _tense_of_nearest(sentence: Sentence, start: int, end: int) -> Tense:
     for places in (reversed(before), after):
         for at in places:
             tense = _tense_of_verb(sentence, at)
-            if tense is Tense.PAST and _aims_at(sentence, at, start):
-                return Tense.AHEAD_THEN
+            if tense in _LED_AHEAD and _aims_at(sentence, at, start):
+                return _LED_AHEAD[tense]
             if tense is not None:
                 return tense
     return Tense.FUTURE if any(_is_timetable_mistagged(sentence, at) for at in (*before, *after)) else Tense.PRESENT
@@ -160,6 +181,8 @@ def _governs_infinitive(sentence: Sentence, at: int) -> bool:
 
 
 def _of_infinitive(sentence: Sentence, at: int) -> Tense | None:
+    if at and sentence.parsed[at - 1].text == "," and sentence.parsed[at].lower_ in _SAME_IN_THE_PAST:
+        return Tense.PAST
     for back in range(at - 1, max(at - 7, -1), -1):
         token = sentence.parsed[back]
         if token.tag_ == "MD":
@@ -173,6 +196,8 @@ def _of_infinitive(sentence: Sentence, at: int) -> Tense | None:
                 return Tense.PAST
             if token.tag_ == "VBN" and back and sentence.parsed[back - 1].lower_ in {"was", "were"}:
                 return Tense.AHEAD_THEN  # "were told to leave"
+            if token.tag_ == "VBN" and back and sentence.parsed[back - 1].lower_ in {"had", "has", "have"}:
+                return Tense.PAST  # "had seemed to accept"
             if token.tag_ in _FINITE and token.pos_ == "VERB":
                 return _tense_of_verb(sentence, back)
     return Tense.FUTURE

@@ -16,7 +16,7 @@ from pourparler.reading.date_forms.spans import (
     shifted,
     weekday_near,
 )
-from pourparler.reading.date_words import ONE_DAY, PART, SEASON, WEEKDAY, YEAR
+from pourparler.reading.date_words import NUMBER, ONE_DAY, PART, SEASON, WEEKDAY, YEAR
 from pourparler.reading.tense import Tense
 
 _WHEN = (
@@ -86,6 +86,17 @@ def _seen_from(found: Match[str], when: str, anchors: Anchors) -> Anchors:
     if when in {"last", "this past", "the past", "earlier"} or lead == "since":
         return anchors._replace(tense=Tense.PAST)
     return anchors
+
+
+def _weekday_long_ago(found: Match[str], anchors: Anchors) -> Span | None:
+    """Return the weekday so many back: "two Sundays ago"; that before last is the second back."""
+    last = weekday_near(words.weekday_of(found["w"] or found["w2"]), anchors._replace(tense=Tense.PAST))
+    if last is None:
+        return None
+    is_today = last == anchors.published
+    back = (words.number_of(found["n"]) if found["n"] else 2) - (0 if is_today else 1)
+    day = last - timedelta(weeks=back)
+    return Span(day, day, "day")
 
 
 def _weekend(found: Match[str], anchors: Anchors) -> Span | None:
@@ -178,6 +189,12 @@ FORMS = (
         rf"(?:(?P<ahead>a week (?:from|on)) |(?:{_WEEKDAY_LEAD}) )?(?:{_WHEN}(?: on)? )?(?P<w>{WEEKDAY})"
         rf"(?: (?P<part>{PART}))?(?: {_WEEK})?",
         _weekday,
+    ),
+    form(
+        "weekday long ago",
+        "day",
+        rf"(?:on )?(?:(?P<n>{NUMBER}) (?P<w>{WEEKDAY})s ago|the (?P<w2>{WEEKDAY}) before last)",
+        _weekday_long_ago,
     ),
     form(
         "weekend",
