@@ -51,6 +51,12 @@ DONE = [
     (REBELS + "The army will meet again on Monday.", "CONSULT", ("COLMIL", "ELN"), ("COLMIL", "ELN")),
     (WAR + "Egypt has carried messages between the two sides.", "CONSULT", ("EGY",), ("ETH", "SDN")),
     (WAR + "The Ethiopian army sent 300 men to the border.", "MOBILIZE", ("ETHMIL",), ()),
+    (
+        REBELS + "The ELN declared a truce. Kenya blamed Colombia. Norway welcomed the truce.",
+        "SUPPORT",
+        ("NOR",),
+        ("ELN",),
+    ),
     (WAR + "The European envoy, Jan Novak, urged both sides to talk.", "REQUEST", ("EU",), ("ETH", "SDN")),
     (WAR + "Sudanese protesters marched on Friday.", "PROTEST", ("CIV",), ()),
     (WAR + "Sudan shelled the NATO-led force.", "ASSAULT", ("SDN",), ("NATO",)),

@@ -59,6 +59,11 @@ def test_another_ones_envoy_is_not_he(sentences_of: Split) -> None:
     assert ids(text, sentences_of, 2006)["UN_MARTIN"] == ["envoy, Ian Martin"]
 
 
+def test_a_new_spokesman_after_what_he_says_is_the_topics(sentences_of: Split) -> None:
+    text = "The United Nations warned of hunger. Israel let in fuel, a spokesman, Jean Martin, said."
+    assert "UN_MARTIN" in ids(text, sentences_of)
+
+
 def test_the_opposition_coalition_is_not_the_rebels(sentences_of: Split) -> None:
     text = "Colombia and the ELN held talks. The opposition coalition called a march. The opposition attacked."
     assert ids(text, sentences_of)["ELN"] == ["ELN", "The opposition"]

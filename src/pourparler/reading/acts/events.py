@@ -55,7 +55,8 @@ def find_events(
                 last = before.last if kind in {"REJECT", "SUPPORT"} else source
                 verb = whole.trigger.mode.split()[0]
                 attacks = ((verb, source),) if kind == "ASSAULT" else ()
-                before = Before((*before.attacks, *attacks), last)
+                truce = source if kind == "RETREAT" else before.truce
+                before = Before((*before.attacks, *attacks), truce, last)
             yield _proposal(f"e{number}", whole, cast, around)
 
 

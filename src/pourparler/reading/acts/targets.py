@@ -149,9 +149,10 @@ def _who_flies(coded: Coded, cast: Cast) -> str | None:
 
 
 class Before(NamedTuple):
-    """What was told before: who did which deed of violence, and who did the last thing in the same paragraph."""
+    """What was told before: who did which deed of violence, who made peace, who did the last thing here."""
 
     attacks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    truce: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
 
     def attackers(self, deed: str) -> tuple[str, ...]:
@@ -208,6 +209,8 @@ def _is_of_both(coded: Coded, cast: Cast) -> bool:
 
 def _answered(coded: Coded, sides: set[str], cast: Cast, before: Before) -> tuple[str, ...]:
     """Whom it answers, where somebody takes up what was told last: "New Delhi rejected the offer"."""
+    if coded.frame.type == "SUPPORT" and {*company(coded.trigger.word)[:_OBJECT_REACH]} & {*word_classes()["truce"]}:
+        return tuple(actor for actor in before.truce if _side(cast, actor) not in sides)
     if coded.frame.type not in _ANSWERS or not {*company(coded.trigger.word)[:_OBJECT_REACH]} & _TAKEN_UP:
         return ()
     return tuple(actor for actor in before.last if _side(cast, actor) not in sides)

@@ -38,6 +38,9 @@ _NO_WHOSE = re.compile(r"\b(?:and|or|with|by|to|of|from|that|said|met|told|,)\b"
 _APPOSED = re.compile(rf"(?P<name>{PERSON}),\s+(?:who\s+is\s+)?(?:[\w’'-]+\.?\s+){{0,4}}$")
 _AFTER_OFFICE = re.compile(rf"(?P<comma>,)?\s+(?P<name>{PERSON})(?P<end>,|\b)")
 _ITS = re.compile(r"\b(?:its|their)\s+$", re.IGNORECASE)
+_INDEFINITE = re.compile(r",\s+an?\s+$")
+"""What leads to somebody who speaks of all before him: "Israel let in fuel, a spokesman, X, said" for the topic."""
+
 _OF_ONE_COUNTRY = {"secretary of state": "USA", "secretary of defense": "USA", "defense secretary": "USA",
     "foreign secretary": "GBR", "home secretary": "GBR",
 }  # fmt: skip
@@ -110,9 +113,8 @@ class People:
             if named is not None:
                 name, start, end = named
                 whose = whose or _whose_after(text, end, spans)
-                of_topic = role_of(office) == "spokesperson" or _ITS.search(text[: found.start()])
                 before = [span.known.id for span in spans if span.end <= found.start()]
-                guess = (before or [topic])[-1] if of_topic else _guessed(office, text[: found.start()])
+                guess = _guessed(office, text[: found.start()], before, topic)
                 key = self._meet(
                     name, _whom(whose.known) if whose else None, office, guess, is_former=_is_former(found[0])
                 )
@@ -243,11 +245,16 @@ def _is_former(words: str) -> bool:
     return re.match(r"(?:former|ousted|deposed|late)\b", words, re.IGNORECASE) is not None
 
 
-def _guessed(office: str, before: str) -> str | None:
-    """Whose an office is by its name alone, or an envoy by the continent before it."""
-    if role_of(office) != "mediator":
-        return _OF_ONE_COUNTRY.get(office)
-    return next((bloc for word, bloc in _OF_BLOCS.items() if before.endswith(f"{word} ")), None)
+def _guessed(office: str, text: str, before: Sequence[str], topic: str | None) -> str | None:
+    """Whose an office is, where no one stands beside it: the topic's or the last one's, or by its name alone.
+
+    `text` leads to the office, `before` are those it names.
+    """
+    if role_of(office) == "spokesperson" or _ITS.search(text):
+        return topic if topic is not None and _INDEFINITE.search(text) else [topic, *before][-1]
+    if role_of(office) == "mediator":
+        return next((bloc for word, bloc in _OF_BLOCS.items() if text.endswith(f"{word} ")), None)
+    return _OF_ONE_COUNTRY.get(office)
 
 
 def _whose(text: str, start: int, end: int, spans: Sequence[Span]) -> Span | None:
