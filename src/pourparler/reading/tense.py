@@ -73,8 +73,8 @@ _ARRANGED_WHEN = {
 _ARRANGED = {"due", "expected", "planned", "poised", "scheduled", "set", "slated"}
 
 _ON_A_TIMETABLE = {
-    "arrive", "begin", "convene", "depart", "end", "expire", "fly", "go", "head", "hold", "host", "kick", "lapse", "leave",
-    "meet", "open", "reconvene", "resume", "return", "start", "take", "travel", "visit", "vote",
+    "arrive", "begin", "convene", "depart", "end", "expire", "fly", "go", "head", "hold", "host", "kick", "lapse",
+    "leave", "meet", "open", "reconvene", "resume", "return", "start", "take", "travel", "visit", "vote",
 }  # fmt: skip
 """Verbs whose present tense beside a day is a timetable: "talks resume on Thursday"."""
 
