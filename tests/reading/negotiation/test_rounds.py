@@ -42,6 +42,7 @@ TOLD = [
     ("Both teams spent two hours in the same room in Doha on Friday.", None, "held", "Doha", "2025-07-18"),
     ("Delegates of both sides are to gather in Nairobi on July 28.", None, "scheduled", "Nairobi", "2025-07-28"),
     ("A third round, in Doha, is pencilled in for August 4.", 3, "scheduled", "Doha", "2025-08-04"),
+    ("The talks, which began on Thursday in Doha, are to end on Tuesday.", None, "held", "Doha", "2025-07-17"),
     ("M23's team never turned up in Luanda on Friday.", None, "failed", "Luanda", "2025-07-18"),
 ]
 

@@ -11,6 +11,7 @@ from pourparler.reading.negotiation.round_words import (
     core_of,
     day_of_talks_in,
     days_lasted,
+    has_begun,
     is_in_same_place,
     is_opening,
     is_what_came_of_talks,
@@ -184,7 +185,9 @@ def _is_of_others(text: str, at: int) -> bool:
 def _is_of_something_else(clause: Quoted, day: DateExpression) -> bool:
     """Whether a statement was made on that day, or it stands in an aside: "who had agreed on Dec. 2, met"."""
     at = day.start - clause.start
-    is_aside = any(found.start() < at < found.end() for found in _ASIDE.finditer(clause.quote))
+    is_aside = any(
+        found.start() < at < found.end() and not has_begun(found[0]) for found in _ASIDE.finditer(clause.quote)
+    )
     return is_aside or _SAID.search(clause.quote[:at]) is not None
 
 

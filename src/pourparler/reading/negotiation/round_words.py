@@ -57,6 +57,7 @@ _CAME_OF = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"\b(?:opened|began|begun|started|convened|got\s+under\s+way)\b", re.IGNORECASE)
+_HAS_BEGUN = re.compile(r",\s+which\s+(?:had\s+|have\s+)?(?:opened|began|begun|started|resumed)\b", re.IGNORECASE)
 _ASKED_FOR = re.compile(
     rf"\b(?:requests?|calls?|appeals?|proposals?|demands?)\s[^.;,]{{0,30}}?\bfor\s+(?:a|an|another|more|further|new)\s+{_BETWEEN}{_NOUN}\b",
     re.IGNORECASE,
@@ -171,6 +172,11 @@ def is_opening(text: str) -> bool:
     return _OPENED.search(text) is not None
 
 
+def has_begun(text: str) -> bool:
+    """Say whether an aside tells that the talks have begun: "the talks, which opened on Monday, are to end today"."""
+    return _HAS_BEGUN.search(text) is not None
+
+
 def is_what_came_of_talks(text: str) -> bool:
     """Say whether a clause tells what was done at the end of talks: "agreed on Friday after a long meeting"."""
     return _CAME_OF.search(text) is not None
@@ -210,6 +216,8 @@ def status_in(text: str) -> str:
     """Return how the round spoken of went: failed, suspended, scheduled or held."""
     if FAILED.search(text):
         return "failed"
+    if has_begun(text):
+        return "suspended" if SUSPENDED.search(text) else "held"
     if SUSPENDED.search(text):
         return "suspended"
     ahead, held = _AHEAD.search(text), _HELD.search(text)
