@@ -9,6 +9,10 @@ from types import ModuleType
 
 import pytest
 
+from pourparler.reading.documents.sources import open_bytes
+from pourparler.reading.read import Settings, read_text
+from pourparler.reading.values import SourceText
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -62,3 +66,15 @@ def test_lowering_takes_an_explicit_word(floors: ModuleType) -> None:
         floors.pin({"events F1": 0.7}, "a", lower=False)
     floors.pin({"events F1": 0.7}, "a", lower=True)
     assert json.loads(floors.FLOORS.read_text())["floors"]["events F1"] == 0.7
+
+
+def test_the_founding_report_gives_every_entry_of_its_gold(shared: Path) -> None:
+    gold = import_module("evaluation.gold").exchanged_report(shared / "seed")
+    (source,) = open_bytes("report.txt", gold.text.encode())
+    assert isinstance(source, SourceText)
+    scores = import_module("evaluation.score")
+    found = scores.shares(scores.score(read_text(source, Settings(gold.published)), gold))
+    whole = ("events P", "events R", "rounds F1", "positions F1", "issue right", "stance right", "event status right")
+    assert {name: found[name] for name in whole} == dict.fromkeys(whole, 1.0)
+    assert found["events and actors R"] == 1.0
+    assert found["verbatim violations"] == 0

@@ -22,6 +22,13 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
+_WHERE_SAID = re.compile(
+    r"\b(?:in|at|during|throughout)\s+(?:the|these|those|their)\s+(?:\w+\s+)?"
+    r"(?:discussions?|talks|negotiations?|meetings?|sessions?|rounds?)\b",
+    re.IGNORECASE,
+)
+"""The talks as the place where something is said, which is not about them."""
+
 Words = Mapping[str, re.Pattern[str]]
 
 
@@ -42,15 +49,16 @@ def _strong() -> Words:
 
 def issue_of(text: str, own: Words | None = None) -> str | None:
     """Return the issue that the text names, one of a case's own before one of the general list."""
-    asked = _asked(text)
+    asked, matter = _asked(text), _WHERE_SAID.sub("", text)
     for words, said in (
         (own or {}, text),
         (_strong(), asked),
-        (_tier((PROCESS,)), asked),
+        (_tier((PROCESS,)), _asked(matter)),
         (_strong(), text),
-        (_tier((PROCESS,)), text),
+        (_tier((PROCESS,)), matter),
         (_tier((OVERALL,)), text),
         (_tier((ATTACKS,)), text),
+        (_tier((PROCESS,)), text),
     ):
         named = _first_named(words, said)
         if named is not None:
