@@ -3,10 +3,10 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from evaluation.calibrate import Seen, counted, reliability, reliability_elsewhere, seen_in, write
+from evaluation.calibrate import Seen, counted, reliability, seen_in, write
 from evaluation.floors import FloorError, check, pin
 from evaluation.gold import HELD_OUT, REPORTS, GoldReport, exchanged_report, fingerprint, reports_in
 from evaluation.plover import load, type_accuracy
@@ -24,13 +24,14 @@ HELD_OUT_MARK = "held out: "
 def main() -> int:
     """Return 0 where every score holds its floor, 1 where one fell."""
     asked = _asked()
-    total, seen = _read(reports_in(REPORTS))
+    scores = shares(_read(reports_in(REPORTS))[0])
+    _show("own reports", scores)
+    held_out, seen = _read(reports_in(HELD_OUT))
     if asked.calibrate:
         write(counted(seen))
-    scores = shares(total)
-    _show("own reports", scores)
-    _show("confidence, each report left out in turn", reliability(seen))
-    scores |= _held_out(seen)
+    _show("reports held out while the rules were made", shares(held_out))
+    _show("confidence, counted on them, each left out in turn", reliability(seen))
+    scores |= {HELD_OUT_MARK + name: score for name, score in shares(held_out).items()}
     plover = asked.shared / "plover" / "gold-dev.json"
     if plover.exists():
         scores[PLOVER_TYPES] = type_accuracy(load(plover))
@@ -55,18 +56,6 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--pin", action="store_true", help="write the scores as floors; none may fall")
     parser.add_argument("--lower-floors", action="store_true", help="write the scores as floors, fallen ones too")
     return parser.parse_args()
-
-
-def _held_out(counted_on: Sequence[Seen]) -> dict[str, float]:
-    """Return the scores on the reports held out, under names of their own; nothing where there are none."""
-    reports = list(reports_in(HELD_OUT))
-    if not reports:
-        return {}
-    total, seen = _read(reports)
-    scores = shares(total)
-    _show("reports held out while the rules were made", scores)
-    _show("confidence on the reports held out", reliability_elsewhere(seen, counted_on))
-    return {HELD_OUT_MARK + name: score for name, score in scores.items()}
 
 
 def _read(reports: Iterable[GoldReport]) -> tuple[Counter[str], list[Seen]]:
