@@ -101,7 +101,7 @@ def _measures(stated: Sequence[_Stated]) -> Mapping[str, float]:
 
 
 def _calibration_error(stated: Sequence[tuple[float, bool]]) -> float:
-    ordered = sorted(stated)
+    ordered = sorted(stated, key=lambda one: one[0])  # not by outcome too: that would part equals into right and wrong
     size = max(1, -(-len(ordered) // _BINS))
     classes = [ordered[at : at + size] for at in range(0, len(ordered), size)]
     gaps = [abs(sum(sure for sure, _ in one) - sum(right for _, right in one)) for one in classes]

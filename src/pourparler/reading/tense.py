@@ -110,10 +110,8 @@ def _tense_of_nearest(sentence: Sentence, start: int, end: int) -> Tense:
     for places in (reversed(before), after):
         for at in places:
             tense = _tense_of_verb(sentence, at)
-            if tense in _LED_AHEAD and _aims_at(sentence, at, start):
-                return _LED_AHEAD[tense]
             if tense is not None:
-                return tense
+                return _LED_AHEAD.get(tense, tense) if _aims_at(sentence, at, start) else tense
     return Tense.FUTURE if any(_is_timetable_mistagged(sentence, at) for at in (*before, *after)) else Tense.PRESENT
 
 
