@@ -6,6 +6,7 @@ document comes out as a text that holds its words, or is set aside with a reason
 
 import tempfile
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -41,16 +42,16 @@ EACH_READER = [HealthCheck.differing_executors, HealthCheck.too_slow]
 """One law, tried on each reader: what it found for one is tried on the next."""
 
 
-class ReaderBattery:
+class ReaderBattery(ABC):
     """Subclasses say how a story is written in their form."""
 
     name: str
     longest = 10_400_000
     """Characters of the longest line: libxml2 stops at ten millions. Less where another has the same reader."""
 
+    @abstractmethod
     def written(self, story: str, encoding: str = "utf-8") -> bytes:
         """Return a file of this form that holds the story as one document."""
-        raise NotImplementedError
 
     def opened(self, content: bytes) -> list[Opened]:
         """Return the documents of a file with these bytes."""
