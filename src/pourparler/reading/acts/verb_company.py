@@ -16,20 +16,10 @@ _COMPANY_REACH = 12
 _NAME_REACH = 2
 _PARTICLE_REACH = 3
 _SUBJECT_TELLS = {
-    "arrive",
-    "approach",
-    "cross",
-    "land",
-    "mass",
-    "move",
-    "steam",
-    "strike",
-    "walk",
-    "fall",
-    "fly",
-    "rain",
-}
-"""Verbs whose subject says what it is: troops that land, workers that strike."""
+    "approach", "arrive", "cross", "fall", "fly", "gather", "land", "mass", "move", "plough", "plow", "rain", "return",
+    "slam", "steam", "strike", "tear", "walk",
+}  # fmt: skip
+"""Verbs whose subject says what it is: troops that land, workers that strike, missiles that tear into a house."""
 
 _TO_DO = "~do"
 """Stands in the company of a verb for "somebody to do something": "told ministers to surrender their passports"."""

@@ -20,7 +20,14 @@ _PEOPLE = (
     r"teachers|journalists?|reporters|protesters|protestors|demonstrators|activists|workers|labou?rers|traders|miners|"
     r"bystanders|people|persons|inhabitants|locals|relatives|mourners|mothers|widows|fishermen|herders|survivors|"
     r"crowds?|citizens|servants|engineers|contractors|tourists|aid workers|humanitarian workers|volunteers|paramedics|"
-    r"households|communities|population|priests?|nuns?|monks|clergy|lives"
+    r"households|communities|population|priests?|nuns?|monks|clergy|lives|drivers|truckers|motorists|commuters|"
+    r"travell?ers|employees|staff members|shopkeepers|merchants|vendors|street sellers|shepherds|peasants|herdsmen|"
+    r"teenagers|youths|boys|babies|infants|toddlers|couples|brothers|sisters|grandmothers?|pensioners|brides?|"
+    r"cameram[ae]n|photographers?|lawyers|judges|imams?|pastors?|bishops?|catechists|missionaries|hostel residents|"
+    r"charity workers|relief workers|health workers|rescuers|rescue workers|firefighters|midwi(?:fe|ves)|surgeons?|"
+    r"(?:a|an|one|the|old|young|elderly|pregnant|unarmed|\d+-year-old) (?:\w+ )?(?:woman|girl|boy|child|baby|toddler|"
+    r"farmer|fisherman|shepherd|driver|motorist|shopkeeper|schoolboy|schoolgirl|villager|pensioner|nurse|midwife|"
+    r"teacher|bystander|passer-by|civilian|student|journalist|reporter)"
 )
 _PLACES = (
     r"homes|houses?|hospitals?|clinics?|schools?|universit(?:y|ies)|markets?|marketplace|mosques?|church(?:es)?|temples?|"
