@@ -32,10 +32,29 @@ def test_two_stories_are_two() -> None:
     assert find_duplicates({"a": STORY, "c": OTHER, "empty": ""}) == []
 
 
-def test_no_pair_is_missed_among_many() -> None:
+def test_no_copy_is_missed_among_many_and_each_has_one_link() -> None:
     words = STORY.split()
     many = {f"{number:03}": " ".join(words[number % 5 :]) + f" Number {number}." for number in range(40)}
-    assert len(find_duplicates(many)) == 40 * 39 // 2
+    links = find_duplicates(many)
+    assert [link.second for link in links] == [f"{number:03}" for number in range(1, 40)]
+    assert {link.first for link in links} == {"000"}
+
+
+def test_five_thousand_copies_have_a_link_each_and_every_link_is_exact() -> None:
+    words = STORY.split()
+    copies = {f"{number:04}": " ".join(words[number % 7 :]) + f" Paper {number}." for number in range(5000)}
+    links = find_duplicates(copies)
+    assert [link.second for link in links] == sorted(copies)[1:]
+    assert all(link.share >= SAME_STORY for link in links)
+    checked = [(shared(word_runs(copies[one]), word_runs(copies[other])), share) for one, other, share in links[::97]]
+    assert all(share == said for share, said in checked)
+
+
+def test_a_copy_too_far_from_the_first_is_linked_to_a_nearer_one() -> None:
+    words = [f"word{number}" for number in range(130)]
+    bodies = {"first": words[:100], "second": words[20:110], "third": words[40:130]}
+    links = find_duplicates({name: " ".join(body) for name, body in bodies.items()})
+    assert [(link.first, link.second) for link in links] == [("first", "second"), ("second", "third")]
 
 
 @given(st.sets(st.text(min_size=1, max_size=5)), st.sets(st.text(min_size=1, max_size=5)))

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import count
 from typing import NamedTuple
 
+from pourparler.reading.groups import Groups
 from pourparler.reading.values import (
     DateValue,
     EventProposal,
@@ -207,9 +208,13 @@ def _clusters(group: list[Member]) -> Iterator[list[Member]]:
     for member in group:
         told.setdefault(_details(member.proposal), []).append(member)
     for connected in _connected(list(told)):
+        if all(one.fits(other) for one in connected for other in connected):
+            yield [member for details in connected for member in told[details]]
+            continue
+        fullest = _fullest(connected)
         accounts: dict[_Details, list[Member]] = {}
         for details in connected:
-            accounts.setdefault(_account(details, connected), []).extend(told[details])
+            accounts.setdefault(_account(details, fullest), []).extend(told[details])
         yield from accounts.values()
 
 
@@ -225,11 +230,13 @@ def _connected(every: list[_Details]) -> Iterator[list[_Details]]:
         yield found
 
 
-def _account(details: _Details, connected: list[_Details]) -> _Details:
+def _fullest(connected: list[_Details]) -> list[_Details]:
+    """Return the accounts that no other tells all of."""
+    return [one for one in connected if not any(one.is_told_by(other) for other in connected if other != one)]
+
+
+def _account(details: _Details, fullest: list[_Details]) -> _Details:
     """Return the account that a member belongs to, named by its details; its own where none alone holds it."""
-    if all(one.fits(other) for one in connected for other in connected):
-        return connected[0]
-    fullest = [one for one in connected if not any(one.is_told_by(other) for other in connected if other != one)]
     telling = [one for one in fullest if details.is_told_by(one)]
     return telling[0] if len(telling) == 1 else details
 
@@ -244,17 +251,11 @@ def _from_clearest(member: Member) -> tuple[float, int, int, int]:
 
 
 def _stories(reports: Iterable[ReportProposals]) -> dict[str, str]:
-    """Return for each document the first document that prints its story."""
-    story: dict[str, str] = {}
+    """Return for each document the first, by its key, of those that print its story."""
+    stories = Groups[str]()
+    documents: list[str] = []
     for report in reports:
-        story.setdefault(report.document, report.document)
+        documents.append(report.document)
         for other in report.same_story:
-            first, second = sorted((_root(story, report.document), _root(story, other)))
-            story[second] = first
-    return {document: _root(story, document) for document in story}
-
-
-def _root(story: dict[str, str], document: str) -> str:
-    while (other := story.setdefault(document, document)) != document:
-        document = other
-    return document
+            stories.join(report.document, other)
+    return {document: stories.first_of(document) for document in documents}
