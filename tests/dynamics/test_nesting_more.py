@@ -11,7 +11,6 @@ import pytest
 from agreement import EXACT, NO_TALKS, RUNS, assert_within_four_errors, closed, first_run, mean_within_four_errors
 from scipy.special import roots_jacobi
 
-from pourparler.dynamics.exact.catalogue import exact
 from pourparler.dynamics.simulation import ends, paths
 from pourparler.dynamics.world import A_WINS, B_WINS, DEAL, FIGHTING, Field, Stock
 
@@ -332,66 +331,3 @@ def test_peace_is_least_likely_under_a_third_party_of_moderate_bias(still):
     assert 0 < least < 10
     assert (np.diff(odds)[:least] < 0).all()
     assert (np.diff(odds)[least:] >= 0).all()
-
-
-# More than two parties -----------------------------------------------------------------------------------------------
-
-
-def shared_out(still, offer, hopes, quota, votes=None):
-    """The end of one round: the first party puts a package on the table; each hopes for so much from the next round.
-
-    The package is the first row of the terms; the second, worth nothing to the proposer, is there because terms are a
-    choice. What a party hopes for if the proposal falls is what fighting on is worth to it.
-    """
-    weights = votes or [1.0] * len(offer)
-    voter = still().parties[1].changed(patience=0.9, veto=False)
-    parties = tuple(
-        voter.changed(id=f"p{number}", side="B" if number else "A", war_flow=hope, votes=weight)
-        for number, (hope, weight) in enumerate(zip(hopes, weights, strict=True))
-    )
-    parameters = still(quota=quota / sum(weights), periods=1).changed(
-        parties=parties, terms=(tuple(offer), (0.0,) * len(offer))
-    )
-    run, _, _ = first_run(parameters)
-    return run[Field.STATUS], offer[0] if run[Field.STATUS] == DEAL else None
-
-
-def bought(n, others, price):
-    """A package in which the first party pays so many others this price for their votes."""
-    return [1 - others * price, *[price] * others, *[0.0] * (n - 1 - others)]
-
-
-@pytest.mark.parametrize(("n", "quota", "delta"), [(3, 2, 0.9), (5, 3, 1.0), (5, 4, 0.8), (7, 4, 0.8)])
-def test_baron_and_ferejohn(still, n, quota, delta):
-    """A vote costs d / n: at that price the quota is bought, at less or with one vote fewer it is not.
-
-    The continuation d / n is given, not found: proposers of more than two parties follow demand strategies.
-    """
-    price, hopes = delta / n, [delta / n] * n
-    status, share = shared_out(still, bought(n, quota - 1, price), hopes, quota)
-    assert status == DEAL
-    assert share == pytest.approx(
-        closed("baron_ferejohn.quota_proposer_share", n=n, quota=quota, delta=delta), abs=EXACT
-    )
-    assert shared_out(still, bought(n, quota - 1, price - 1e-6), hopes, quota)[0] == FIGHTING
-    assert shared_out(still, bought(n, quota - 2, price), hopes, quota)[0] == FIGHTING
-
-
-def test_a_quota_of_weighted_votes(still):
-    """Votes of 3, 2, 2, 1 and a quota of 5, at the prices of the exact equilibrium: 3 and 2 agree, 3 and 1 do not."""
-    votes, quota = [3.0, 2.0, 2.0, 1.0], 5
-    prices = exact("equilibrium.quota", {"votes": votes, "quota": quota, "delta": 0.9}).value["price_of_its_vote"]
-    least = [1 - prices[1], prices[1], 0.0, 0.0]
-    assert shared_out(still, least, prices, quota, votes) == (DEAL, pytest.approx(1 - prices[1], abs=EXACT))
-    assert shared_out(still, [1 - prices[3], 0.0, 0.0, prices[3]], prices, quota, votes)[0] == FIGHTING
-    assert shared_out(still, [1.0, prices[1] - 1e-6, 0.0, 0.0], prices, quota, votes)[0] == FIGHTING
-
-
-@pytest.mark.parametrize(("n", "delta"), [(3, 0.9), (5, 0.8)])
-def test_unanimity(still, n, delta):
-    """All must agree: each hopes to get, a round later, what the proposer keeps now."""
-    kept = closed("nplayer_unanimity_exit.proposer_share", n=n, delta=delta)
-    hopes = [delta * kept] * n
-    status, share = shared_out(still, bought(n, n - 1, delta * kept), hopes, n)
-    assert (status, share) == (DEAL, pytest.approx(kept, abs=EXACT))
-    assert shared_out(still, bought(n, n - 1, delta * kept - 1e-6), hopes, n)[0] == FIGHTING

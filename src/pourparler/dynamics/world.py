@@ -418,8 +418,11 @@ def _require_what_two_parties_need(parameters: TwfParameters) -> None:
     if parameters.attrition in ("exact", "stochastic"):
         raise DynamicsError(f"attrition {parameters.attrition!r} is for two parties; take 'step' or 'leap'")
     for party in parameters.parties:
-        if party.strategy in ("spe", "take_it_or_leave_it"):
-            raise DynamicsError(f"{party.id}/strategy {party.strategy!r} is for two parties; take a demand strategy")
+        if party.strategy == "spe":
+            raise DynamicsError(
+                f"{party.id}/strategy 'spe' is for two parties; take a demand strategy, or 'take_it_or_leave_it': "
+                "the best package that a winning coalition takes rather than fight on"
+            )
     if parameters.protocol != "alternate":
         raise DynamicsError(f"protocol {parameters.protocol!r} is for two parties; take 'alternate': each in turn")
 
