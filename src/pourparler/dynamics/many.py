@@ -2,7 +2,8 @@
 
 The proposer aims at a worth between its best package and its reservation value, by its demand strategy; with
 `take_it_or_leave_it` it aims at the best that can win. Among the packages that reach its aim it takes the one that
-leaves a winning coalition most over what fighting on is worth: it buys the cheapest votes that suffice [BaronFerejohn1989].
+leaves a winning coalition most over what fighting on is worth: it buys the cheapest votes that suffice
+[BaronFerejohn1989].
 """
 
 from typing import Any
