@@ -153,8 +153,9 @@ def _linear_agent(word: "Token", named: "NamedPhrases") -> Party:
     if by is None:
         return NOBODY
     start = named.sentence.start + by.idx
-    near = [one for one in named.mentions if start < one.start <= start + _NEAR_BY]
-    return named.chain(run_of(named, near, last=False))
+    after = [one for one in named.mentions if start < one.start]
+    is_near = any(one.start <= start + _NEAR_BY for one in after)
+    return named.chain(run_of(named, after, last=False)) if is_near else NOBODY
 
 
 def _patient_before(word: "Token", named: "NamedPhrases") -> Party:

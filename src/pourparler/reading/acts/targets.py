@@ -55,7 +55,7 @@ _OBJECT_REACH = 4
 _MILITARY = {
     "soldier", "troop", "patrol", "base", "checkpoint", "battalion", "outpost", "barracks", "garrison", "post", "tank",
     "warship", "marine", "brigade", "aircraft", "helicopter", "jet", "plane", "sergeant", "officer", "carrier", "depot",
-    "airfield", "camp", "unit",
+    "airfield", "camp", "unit", "army", "military", "naval", "airbase", "headquarters",
 }  # fmt: skip
 """What belongs to an army: who hits it strikes the army of the other side."""
 
@@ -168,7 +168,8 @@ def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -
     if _is_of_both(coded, cast):
         return _by_all(coded, (*source, *target))
     if len(sides) > 1 and sides == set(cast.parties) and kind in _MUTUAL:
-        return coded if set(target) - set(source) and kind not in {"CONSULT", "AGREE"} else _done_to(coded, source)
+        is_to_others = kind not in {"CONSULT", "AGREE"} and set(target) - {*source, CIVILIANS}
+        return coded if is_to_others else _done_to(coded, source)
     if kind == "ACCUSE" and set(target) <= {CIVILIANS} and not sides & set(cast.parties):
         deed = _deed_of(coded)
         return _done_to(coded, before.attackers(deed) if deed else _answered(coded, sides, cast, before))

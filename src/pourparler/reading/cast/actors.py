@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pourparler.reading.cast.actor_lexicon import ActorKind, Known, Naming, actor_names
 from pourparler.reading.cast.actor_roles import roles_of
@@ -25,12 +26,16 @@ from pourparler.reading.cast.sides import (
     are_foes,
     army_of,
     home_of,
+    is_country,
     main_parties,
     rebels_without_name,
     side_of,
 )
 from pourparler.reading.cast.stand_ins import StandIns
 from pourparler.reading.values import Actor, Quoted, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _BOTH = re.compile(
     r"\b(?:(?:the|both|these|those)\s+(?:two\s+|three\s+)?(?:warring\s+|opposing\s+|rival\s+|negotiating\s+)?(?:sides|parties|"
@@ -42,6 +47,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _TWO_PEOPLE = re.compile(r"\b(?:leaders|men|presidents|ministers)\b", re.IGNORECASE)
+_TWO_ARMIES = re.compile(r"\b(?:armies|militaries|commanders|generals|chiefs)\b", re.IGNORECASE)
 _GENITIVE = 3
 """An owner ends so many characters before what is his: "Qatar's foreign ministry", "Afghan government negotiators"."""
 
@@ -187,7 +193,7 @@ class Cast:
         sides: list[Mention] = []
         for found in _BOTH.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
-            meant = self._two_people([*heard, *named]) if _TWO_PEOPLE.search(found[0]) else self.parties
+            meant = self._of_both(found[0], [*heard, *named])
             sides += [Mention(party, start, end, "both", is_plural=True) for party in meant]
         stand_ins = [*sides, *self._stood_for(sentence, named, heard)]
         yield from stand_ins
@@ -197,7 +203,8 @@ class Cast:
             if token.lower_ not in PRONOUNS or token.lower_ == "who":
                 continue
             place = sentence.place(token)
-            if PRONOUNS[token.lower_] and (both := self._both_before(place.start, [*heard, *everybody])):
+            both = self._joint_subject(token, sentence, named) or self._both_before(place.start, [*heard, *everybody])
+            if PRONOUNS[token.lower_] and both:
                 yield from (Mention(party, place.start, place.end, "pronoun", is_plural=True) for party in both)
                 continue
             earlier = [one for one in everybody if one.end <= place.start and not one.is_placed]
@@ -215,11 +222,31 @@ class Cast:
         together = is_joined and (last[-1].how == "both" or 0 <= last[-1].start - last[-2].end <= _JOINED_WITHIN)
         return self.parties if together else ()
 
+    def _joint_subject(self, pronoun: "Token", sentence: Sentence, named: Iterable[Mention]) -> tuple[str, ...]:
+        """Who opens the sentence together, where "they" goes on with them: "X and Y signed a text in which they"."""
+        verb = next((token for token in sentence if token.tag_ in {"VBD", "VBZ", "VBP"}), None)
+        if verb is None or verb.i >= pronoun.i or pronoun.lower_ not in {"they", "their"}:
+            return ()
+        opening = [one for one in named if one.end <= sentence.place(verb).start and not one.is_placed]
+        speaks_for = {self.side(one): one.actor for one in reversed(opening)}
+        words = {token.lower_ for token in sentence if token.i < verb.i}
+        is_joint = "and" in words and len(speaks_for) > 1 and set(speaks_for) == set(self.parties)
+        return tuple(reversed(speaks_for.values())) if is_joint else ()
+
+    def _of_both(self, words: str, heard: Sequence[Mention]) -> Sequence[str]:
+        """Who "the two sides" are; of "the two armies" the armies, of "both leaders" the leaders named last."""
+        if _TWO_PEOPLE.search(words):
+            return self._two_people(heard)
+        if _TWO_ARMIES.search(words):
+            return [army_of(party) if is_country(party, self.known) else party for party in self.parties]
+        return self.parties
+
     def _two_people(self, heard: Sequence[Mention]) -> Sequence[str]:
         """The last two people of two sides, else the two main parties."""
         leaders = [one.actor for one in heard if one.is_person and self.people[one.actor].role == "leader"]
-        last = list(dict.fromkeys(reversed(leaders)))[:2]
-        return last if len(last) > 1 else self.parties
+        of_sides = [one for one in leaders if side_of(self.people[one].actor or "") in self.parties]
+        last = list(dict.fromkeys(reversed(of_sides)))[:2]
+        return last if len({self.people[one].actor for one in last}) > 1 else self.parties
 
     def _stood_for(self, sentence: Sentence, named: Sequence[Mention], heard: Sequence[Mention]) -> Iterator[Mention]:
         """Words such as "the government" and "the rebels", where no name stands in them."""

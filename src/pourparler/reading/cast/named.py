@@ -15,7 +15,9 @@ FORCE_WORDS = (
     r"army|military|forces?|troops|navy|soldiers?|armed|warplanes|marines|paratroopers|commandos|air force|artillery|"
     r"brigades?|battalions?|units|infantry|servicemen|tanks|gunboats?|warships?|submarines?|navy ships?|"
     r"armou?r(?:ed)?|border guards?|coast ?guards?|special forces|regiments?|pilots?|"
-    r"gunners|conscripts|reservists|sergeants?|frigates?|fighter jets|jets|bombers|police commandos|national guard"
+    r"gunners|conscripts|reservists|sergeants?|frigates?|fighter jets|jets|bombers|police commandos|national guard|"
+    r"(?:F|Su|MiG|A|MQ)-\d+\w?(?:[’']?s)?|MiGs?|Sukhois?|Mirages?|Rafales?|Kfirs?|gunships?|howitzers|squadrons?|"
+    r"jet fighters|fighter planes|attack helicopters|gun positions|gun crews|batteries|paratroops|riflemen|rangers"
 )
 _REBEL_WORDS = (
     r"rebels?|separatists?|insurgents?|insurgency|guerrillas?|militants?|militias?|militiamen|opposition|mujahideen|fighters?|"

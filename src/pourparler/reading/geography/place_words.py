@@ -96,6 +96,8 @@ def word_list(*names: str) -> frozenset[str]:
 def placing_of(words: Sequence[Word], here: int, last: int) -> Placing:
     """Return how firmly the words around put something at the name from word `here` to word `last`."""
     following = words[last + 1].low if last + 1 < len(words) else ""
+    if following == "," and last + 2 < len(words) and words[last + 2].low == "where":
+        return Placing.IN
     if following in word_list("papers") and not words[last].is_possessive:
         return Placing.NOT
     by_leader = _by_leader(words, here, last)
