@@ -95,3 +95,26 @@ def test_evidence_is_verbatim_whatever_the_words(words: list[str], sentences_of:
         for coded in code_sentence(sentence, mentions):
             assert all(text[quote.start : quote.end] == quote.quote for quote in coded.evidence)
             assert all(quote.quote for quote in coded.evidence)
+
+
+NOT_TOLD = [
+    ("Qatar, which hosts the talks, said nothing.", "CONSULT"),
+    ("India and Pakistan, who had never met before, shook hands.", "REJECT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_TOLD, ids=[text for text, _ in NOT_TOLD])
+def test_what_is_only_said_of_somebody_is_no_event(text: str, kind: str, sentences_of: Split) -> None:
+    assert kind not in [one.type for one in events(text, sentences_of)]
+
+
+def test_the_agency_is_the_organisation_named_last(sentences_of: Split) -> None:
+    told = events(
+        "The World Food Program flew maize to Sudan. The agency suspended deliveries last month.", sentences_of
+    )
+    assert ("SANCTION", ("WFP",)) in [(one.type, one.source) for one in told]
+
+
+def test_police_that_are_hit_are_those_of_the_country(sentences_of: Split) -> None:
+    told = events("Mali and the FLA are at war. The army of Mali fled. Gunmen fired on a police patrol.", sentences_of)
+    assert ("ASSAULT", (), ("MLI",)) in [(one.type, one.source, one.target) for one in told]

@@ -24,14 +24,13 @@ DONE = [
         {"IND", "PAK"},
     ),
     (
-        "Prime Minister Narendra Modi of India and Shehbaz Sharif, the leader of Pakistan, signed a paper in which "
-        "they promised to stop the war.",
+        "Narendra Modi of India and Shehbaz Sharif of Pakistan signed a paper in which they promised to stop the war.",
         "AGREE",
         {"IND_MODI", "PAK_SHARIF"},
         {"IND_MODI", "PAK_SHARIF"},
     ),
     (
-        "President Donald Trump praised Prime Minister Narendra Modi of India. Mr. Trump met both leaders in Geneva.",
+        "President Donald Trump praised Narendra Modi of India. Mr. Trump met both leaders in Geneva.",
         "CONSULT",
         {"USA_TRUMP", "IND", "PAK"},
         {"USA_TRUMP", "IND", "PAK"},

@@ -76,6 +76,8 @@ def frame_of(trigger: Trigger) -> Frame | None:
 
 
 def _negated(kind: str, helpers: set[str]) -> Frame | None:
+    if kind == "CONSULT" and "never" in helpers and not helpers & _AHEAD:
+        return None  # "who had never met": nobody refused anything
     if kind in COOPERATIVE or kind == "REQUEST":
         return Frame("REJECT", "actual") if kind != "REQUEST" else None
     return Frame("AGREE", "actual") if helpers & _AHEAD else None

@@ -116,7 +116,12 @@ def _side(cast: Cast, actor: str) -> str:
 
 
 def with_source(coded: Coded, cast: Cast) -> Coded:
-    """Fill in who did it, where no one is named: people protest, and the state of the text's country arrests."""
+    """Fill in who did it, where no one is named: people protest, and the state of the text's country arrests.
+
+    Where police are hit that are nobody's by name, they are those of that country too.
+    """
+    if _hits_police(coded) and cast.home is not None and cast.home not in coded.source.actors:
+        return _done_to(coded, [cast.home])
     if coded.source.actors:
         return coded
     kind, verb = coded.frame.type, coded.trigger.mode.split()[0]
@@ -137,6 +142,13 @@ _FROM_THE_AIR = {"airstrike", "air", "warplane", "jet", "helicopter", "gunship",
 
 def _is_state_body(party: Party) -> bool:
     return any(head.lemma_.lower() in _STATE_BODIES for head in party.heads)
+
+
+def _hits_police(coded: Coded) -> bool:
+    told = {lemma_of(part) for head in coded.target.heads for part in (head, *head.lefts)}
+    beside = {*company(coded.trigger.word)[:_HIT_WITHIN]}
+    is_hit = not coded.target.actors and coded.trigger.rule != "noun" and coded.trigger.word.tag_ != "VBN"
+    return coded.frame.type == "ASSAULT" and is_hit and not (told | beside).isdisjoint(_STATE_BODIES)
 
 
 def _who_flies(coded: Coded, cast: Cast) -> str | None:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OCCURS = {
-    "begin", "close", "come", "commence", "conclude", "continue", "convene", "end", "ensue", "enter", "erupt", "flare",
-    "follow", "go", "happen", "hold", "intensify", "kick", "last", "occur", "open", "persist", "proceed", "rage",
-    "recommence", "reconvene", "restart", "resume", "run", "schedule", "start", "take", "wrap",
+    "begin", "close", "come", "commence", "conclude", "continue", "convene", "end", "ensue", "enter", "erupt",
+    "flare", "follow", "go", "happen", "hold", "intensify", "kick", "last", "occur", "open", "persist", "plan",
+    "proceed", "rage", "recommence", "reconvene", "restart", "resume", "run", "schedule", "start", "take", "wrap",
 }  # fmt: skip
 """Verbs that say of their subject that it took place: "talks opened", "clashes broke out"."""
 
@@ -56,6 +56,7 @@ _RIOTING = {
     "block",
 }
 _ARMED = {"army", "military", "troop", "soldier", "police", "government", "force", "militia", "navy"}
+_LEADS = {"host", "chair", "lead", "mediate", "facilitate", "head", "broker", "preside"}
 _TOGETHER = {"joint", "jointly", "coordinated", "combined"}
 _READY = {"willing", "ready", "prepared", "committed", "happy", "glad", "pleased", "eager"}
 
@@ -91,7 +92,7 @@ def _verb(token: "Token") -> Trigger | None:
         word, rule = lemma(token.text, "VBD"), "verb by its form"
     else:
         return None
-    if _is_nothing(token):
+    if _is_nothing(token) or _says_who_leads(token):
         return None
     found = _occurrence(token, word) or type_of_verb(word, company(token))
     if found is None:
@@ -132,6 +133,13 @@ def _is_nothing(token: "Token") -> bool:
     if token.lemma_ == "call" and any(part.lower_ == "what" for part in token.doc[max(0, token.i - 3) : token.i]):
         return True
     return token.lemma_ != "say" and any(part.lower_ in _NOTHING for part in following if part.tag_ != "NNP")
+
+
+def _says_who_leads(token: "Token") -> bool:
+    """Whether a clause only says what somebody's part is: "Qatar, which hosts the talks"."""
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    is_relative = subject is not None and subject.lower_ in {"which", "who", "that"}
+    return token.lemma_.lower() in _LEADS and token.tag_ in {"VBZ", "VBP"} and is_relative
 
 
 def _occurrence(token: "Token", word: str) -> tuple[str, str] | None:

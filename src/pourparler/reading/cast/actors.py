@@ -31,6 +31,7 @@ from pourparler.reading.cast.sides import (
     rebels_without_name,
     side_of,
 )
+from pourparler.reading.cast.stand_in_words import ONE_ORGANISATION
 from pourparler.reading.cast.stand_ins import StandIns
 from pourparler.reading.values import Actor, Quoted, Sentence
 
@@ -251,12 +252,20 @@ class Cast:
     def _stood_for(self, sentence: Sentence, named: Sequence[Mention], heard: Sequence[Mention]) -> Iterator[Mention]:
         """Words such as "the government" and "the rebels", where no name stands in them."""
         last_group = next((one.actor for one in reversed(heard) if self._rebels(one.actor)), None)
-        for actor, first, last in self._stand_ins.find(sentence.text, last_group):
+        meant = [*self._stand_ins.find(sentence.text, last_group), *self._organisations(sentence, heard)]
+        for actor, first, last in meant:
             start, end = sentence.start + first, sentence.start + last
             owner = next((one for one in named if 0 <= start - one.end <= _GENITIVE), None)
             is_anothers = owner is not None and self.side(owner) != side_of(actor)
             if not is_anothers and not any(one.start < end and start < one.end for one in named):
                 yield Mention(actor, start, end, "stand-in", is_plural=True)
+
+    def _organisations(self, sentence: Sentence, heard: Sequence[Mention]) -> Iterator[tuple[str, int, int]]:
+        """Yield the organisation named last in the paragraph, where "the agency" stands for it."""
+        known = (self.known.get(one.actor) for one in reversed(heard))
+        last = next((one.id for one in known if one is not None and one.kind is ActorKind.ORGANISATION), None)
+        if last is not None:
+            yield from ((last, found.start(), found.end()) for found in ONE_ORGANISATION.finditer(sentence.text))
 
 
 def _topics(sentences: Sequence[Sentence], spans: Sequence[Sequence[Span]]) -> Iterator[str | None]:

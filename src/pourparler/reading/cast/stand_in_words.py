@@ -23,6 +23,12 @@ _GROUP = (
     r"(?!\s+(?:coalition|part(?:y|ies)|leaders?|lawmakers?|politicians?|newspapers?|figures?|candidates?|activists?))"
     r"(?:\s+(?:fighters|forces|delegation|negotiators|team))?"
 )
+ONE_ORGANISATION = re.compile(
+    r"\bthe\s+(?:U\.?N\.?\s+|aid\s+|relief\s+|food\s+|world\s+)?(?:agency|organi[sz]ation|charity|bloc)\b",
+    re.IGNORECASE,
+)
+"""Words for the organisation that was named last."""
+
 ONE_GROUP = re.compile(r"the\s+(?:\w+\s+)?(?:group|movement|militia|front)", re.IGNORECASE)
 STANDS_FOR = re.compile(
     rf"\b(?:(?P<army>{_ARMY})|(?P<government>{_GOVERNMENT})|(?P<group>{_GROUP}))\b(?!-)", re.IGNORECASE
