@@ -43,3 +43,21 @@ def test_who_is_meant_by_both(told: str, kind: str, source: set[str], target: se
     sentences = sentences_of(IN_WAR + told)
     found = list(find_events(sentences, Cast(sentences, 2025), [], [], []))
     assert (kind, source, target) in [(one.type, set(one.source), set(one.target)) for one in found[3:]]
+
+
+CALLED = [
+    (
+        "Mali and the Coordination of Azawad Movements fight. The UN accused the coordination of lies.",
+        ("ACCUSE", ("UN",), ("CMA",)),
+    ),
+    ("Mali and Niger are at war. Mali hit a town near the border with Chad.", ("ASSAULT", ("MLI",), ("NER",))),
+    ("India and Pakistan are at war. Qatar and Turkey will mediate.", ("CONSULT", ("QAT", "TUR"), ("IND", "PAK"))),
+    ("India and Pakistan are at war. Brazil welcomed the talks.", ("SUPPORT", ("BRA",), ("IND", "PAK"))),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), CALLED, ids=[text for text, _ in CALLED])
+def test_who_is_meant_though_not_named(text: str, meant: tuple[str, ...], sentences_of: Split) -> None:
+    sentences = sentences_of(text)
+    found = list(find_events(sentences, Cast(sentences, 2025), [], [], []))
+    assert meant in [(one.type, one.source, one.target) for one in found]

@@ -255,11 +255,14 @@ def _target(trigger: Trigger, named: NamedPhrases, source: Party) -> Party:
     found = _objects(trigger.word, named, source)
     if found.actors:
         return found
-    if len(source.actors) > 1 and trigger.type in _MUTUAL:
+    if len(source.actors) > 1 and trigger.type in _MUTUAL and trigger.word.lemma_.lower() not in _FOR_OTHERS:
         return source
     has_clause = any(child.dep_ == "ccomp" for child in trigger.word.rights)
     return found if has_clause else _linear_target(trigger.word, named, source) or found
 
+
+_FOR_OTHERS = {"mediate", "host", "broker", "facilitate", "chair", "convene", "oversee"}
+"""What several do together for others, not to each other."""
 
 _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"}
 

@@ -179,6 +179,8 @@ def with_target(coded: Coded, cast: Cast, country: str | None, before: Before) -
     sides = {_side(cast, actor) for actor in source}
     if _is_of_both(coded, cast):
         return _by_all(coded, (*source, *target))
+    if kind == "CONSULT" and not source and {_side(cast, one) for one in target} == set(cast.parties):
+        return _by_all(coded, target)
     if len(sides) > 1 and sides == set(cast.parties) and kind in _MUTUAL:
         is_to_others = kind not in {"CONSULT", "AGREE"} and set(target) - {*source, CIVILIANS}
         return coded if is_to_others else _done_to(coded, source)
@@ -258,6 +260,9 @@ def _meant(coded: Coded, sides: set[str], cast: Cast, country: str | None) -> Se
         and (foes := [party for party in cast.parties if cast.are_foes(sides, party)])
     ):
         return [_struck(coded, one, cast) for one in foes]
+    beside = {*company(coded.trigger.word)[:_OBJECT_REACH]}
+    if kind == "SUPPORT" and not sides & parties and beside & {*word_classes()["talks"], *word_classes()["truce"]}:
+        return cast.parties
     brings = {verb, *company(coded.trigger.word)} & _BRINGS_TOGETHER
     if not sides & parties and (kind == "REQUEST" or (kind in {"CONSULT", "AGREE"} and brings)):
         return cast.parties

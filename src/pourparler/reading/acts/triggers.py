@@ -57,6 +57,7 @@ _RIOTING = {
 }
 _ARMED = {"army", "military", "troop", "soldier", "police", "government", "force", "militia", "navy"}
 _LEADS = {"host", "chair", "lead", "mediate", "facilitate", "head", "broker", "preside"}
+_TEAMS = {"delegation", "team", "panel", "side", "group", "rebel", "faction", "movement"}
 _TOGETHER = {"joint", "jointly", "coordinated", "combined"}
 _READY = {"willing", "ready", "prepared", "committed", "happy", "glad", "pleased", "eager"}
 
@@ -136,9 +137,11 @@ def _is_nothing(token: "Token") -> bool:
 
 
 def _says_who_leads(token: "Token") -> bool:
-    """Whether a clause only says what somebody's part is: "Qatar, which hosts the talks"."""
+    """Whether a clause only says what somebody's part is: "Qatar, which hosts", "the delegation is led by"."""
     subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
     is_relative = subject is not None and subject.lower_ in {"which", "who", "that"}
+    if token.tag_ == "VBN" and token.lemma_.lower() in {"lead", "head"}:
+        return any(child.dep_ == "nsubj:pass" and child.lemma_.lower() in _TEAMS for child in token.children)
     return token.lemma_.lower() in _LEADS and token.tag_ in {"VBZ", "VBP"} and is_relative
 
 
@@ -153,7 +156,8 @@ def _occurrence(token: "Token", word: str) -> tuple[str, str] | None:
         subject = token.head
     if subject is None or subject.i > token.i:
         subject = _opening_noun(token)
-    noun = lemma_of(subject) if subject is not None and subject.tag_ in {"NN", "NNS"} else None
+    is_any = subject is not None and any(child.lower_ in {"any", "no", "such"} for child in subject.children)
+    noun = lemma_of(subject) if subject is not None and subject.tag_ in {"NN", "NNS"} and not is_any else None
     kind = noun_types().get(noun) if noun else None
     return (kind, noun) if noun and kind in _OCCURRING else None
 

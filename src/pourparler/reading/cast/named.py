@@ -35,6 +35,13 @@ _BEFORE_SEAT = re.compile(
     r"(?:travel\w*|fl[yei]\w*|went|go|goes|going|return\w*|head\w*|c[ao]me|trip|move\w*)\s+(?:back\s+)?to)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_ALONG_BORDER = re.compile(
+    r"\b(?:near|along|at|on|to|from|across|over|towards?)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:borders?|frontiers?)\s+"
+    r"(?:with|of|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What leads to a country that only says where: "a town near the border with Chad"."""
+
 _DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _PROTEST = re.compile(rf"\s+(?:\w+\s+)?{PROTESTERS}\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+")
@@ -83,7 +90,7 @@ def names_in(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Mention]:
         before = sentence.text[:start]
         if known.naming is Naming.DEMONYM and (before.endswith("ethnic ") or _PROTEST.match(sentence.text, end)):
             continue
-        if known.naming is Naming.SEAT and _BEFORE_SEAT.search(before):
+        if (known.naming is Naming.SEAT and _BEFORE_SEAT.search(before)) or _ALONG_BORDER.search(before):
             continue
         placed = _is_placed(known, before, sentence.text[end:])
         plural = known.naming is Naming.DEMONYM and sentence.text[start:end].endswith("s")

@@ -23,8 +23,16 @@ _GROUP = (
     r"(?!\s+(?:coalition|part(?:y|ies)|leaders?|lawmakers?|politicians?|newspapers?|figures?|candidates?|activists?))"
     r"(?:\s+(?:fighters|forces|delegation|negotiators|team))?"
 )
+KINDS_OF_GROUPS = frozenset(
+    {"coalition", "alliance", "coordination", "congress", "union", "council", "party", "platform"}
+)
+"""What an armed group may call itself, and is then called: "the coalition", "the alliance"."""
+
+BY_KIND = re.compile(
+    rf"\bthe\s+(?P<kind>{'|'.join(sorted(KINDS_OF_GROUPS))})\b(?!\s+(?:of|for)\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE
+)
 ONE_ORGANISATION = re.compile(
-    r"\bthe\s+(?:U\.?N\.?\s+|aid\s+|relief\s+|food\s+|world\s+)?(?:agency|organi[sz]ation|charity|bloc)\b",
+    r"\bthe\s+(?:U\.?N\.?\s+|aid\s+|relief\s+|food\s+|world\s+)?(?:agency|organi[sz]ation|charity|bloc|mission)\b",
     re.IGNORECASE,
 )
 """Words for the organisation that was named last."""

@@ -140,7 +140,11 @@ def has_article(words: Sequence[Word], here: int) -> bool:
 
 def _leading(words: Sequence[Word], here: int) -> int:
     at = here - 1
-    while at >= 0 and here - at <= _MOST_PASSED_OVER and _PASSED_OVER.fullmatch(words[at].text):
+    while (
+        at >= 0
+        and here - at <= _MOST_PASSED_OVER
+        and (_PASSED_OVER.fullmatch(words[at].text) or (at < here - 1 and words[at].text in country_by_word()))
+    ):
         at -= 1
     return at
 
