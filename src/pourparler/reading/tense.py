@@ -67,6 +67,9 @@ _AIMS = {
 }
 """Verbs after which "for" leads to what has not happened yet: "invited both for talks in June"."""
 
+_BIDS = {"invite", "summon"}
+"""Verbs after which "to" leads there too: "has invited both delegations to consultations on 25 May"."""
+
 _ARRANGED_WHEN = {
     "after", "as", "at", "before", "by", "during", "early", "for", "in", "later", "next", "on", "this", "to", "within",
 }  # fmt: skip
@@ -116,9 +119,10 @@ def _tense_of_nearest(sentence: Sentence, start: int, end: int) -> Tense:
 
 
 def _aims_at(sentence: Sentence, at: int, start: int) -> bool:
-    """Say whether "for" leads from a verb of will to the time: "invited both to Moscow for talks in June"."""
+    """Say whether "for", or "to" of who is bidden, leads to the time: "invited both to Moscow for talks in June"."""
     between = [token.lower_ for token in sentence.parsed[at + 1 :] if sentence.start + token.idx < start]
-    if "for" in between and _lemma(sentence, at) in _AIMS:
+    verb = _lemma(sentence, at)
+    if ("for" in between and verb in _AIMS) or ("to" in between and verb in _BIDS):
         return True
     first = next((token for token in sentence.parsed if sentence.start + token.idx >= start), None)
     is_led = first is not None and first.lower_ == "for"

@@ -53,7 +53,13 @@ def _month_to_month(found: Match[str], anchors: Anchors) -> Span | None:
         start = month_or_part(None, int(found["y0"] or year - (first > last)), first)
         return from_to(start, month_or_part(None, year, last))
 
-    return in_year(int(found["y"])) if found["y"] else nearest_year(anchors, in_year)
+    if found["y"]:
+        return in_year(int(found["y"]))
+    if found["yw"] and anchors.published:
+        return in_year(anchors.published.year + {"last": -1, "next": 1}.get(found["yw"].lower(), 0))
+    if found["y0"]:
+        return in_year(int(found["y0"]) + (first > last))
+    return nearest_year(anchors, in_year)
 
 
 def _weekday_to_weekday(found: Match[str], anchors: Anchors) -> Span | None:
@@ -92,7 +98,7 @@ FORMS = (
         "month to month",
         "range",
         rf"(?:between|from) (?P<a>{MONTH})(?:,? (?P<y0>{YEAR}))? (?:and|to|until|through) "
-        rf"(?P<b>{MONTH})(?! \d{{1,2}}\b){_YEAR}",
+        rf"(?P<b>{MONTH})(?! \d{{1,2}}\b)(?:,? (?P<y>{YEAR})| (?:of )?(?P<yw>last|this|next) year)?",
         _month_to_month,
     ),
     form(
