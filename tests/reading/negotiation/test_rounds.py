@@ -42,6 +42,14 @@ TOLD = [
     ("Both teams spent two hours in the same room in Doha on Friday.", None, "held", "Doha", "2025-07-18"),
     ("Delegates of both sides are to gather in Nairobi on July 28.", None, "scheduled", "Nairobi", "2025-07-28"),
     ("A third round, in Doha, is pencilled in for August 4.", 3, "scheduled", "Doha", "2025-08-04"),
+    (
+        "The sides will meet in the Malaysian capital on Friday for talks.",
+        None,
+        "scheduled",
+        "Kuala Lumpur",
+        "2025-07-25",
+    ),
+    ("The sides held talks in the Angolan capital Luanda on Friday.", None, "held", "Luanda", "2025-07-18"),
     ("The talks, which began on Thursday in Doha, are to end on Tuesday.", None, "held", "Doha", "2025-07-17"),
     ("M23's team never turned up in Luanda on Friday.", None, "failed", "Luanda", "2025-07-18"),
 ]
@@ -95,6 +103,9 @@ def test_two_rounds_of_one_sentence(text_of: Open) -> None:
         "Congo turned down a request for a second meeting this month.",
         "M23 rejected any talks in Doha.",
         "The Doha talks have been hard.",
+        "Hundreds marched in Goma on Saturday to protest against the talks.",
+        "The United States welcomed the new talks in Doha on Tuesday.",
+        "Fighting went on in Goma on Saturday while the delegations met.",
     ],
 )
 def test_talks_that_are_only_spoken_of_are_no_round(text: str, text_of: Open) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pourparler.reading.cast.actors import Cast, Mention
+from pourparler.reading.gazetteer import country_by_word
 from pourparler.reading.negotiation.round_words import (
     core_of,
     day_of_talks_in,
@@ -34,7 +35,10 @@ _ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;]*,")
 _THERE = re.compile(
     r"\b(?:talks|meeting|round|session|negotiations|negotiators|delegations?|met|held)\s+there\b", re.IGNORECASE
 )
-_HERE = re.compile(r"\bhere\b|\bin the (?:[A-Z]\w+ )?capital\b")
+_HERE = re.compile(r"\bhere\b|\bin the capital\b")
+_CAPITAL_OF = re.compile(r"\b[Tt]he\s+((?:[A-Z][\w-]+\s+){1,3})capital\b")
+"""A capital by its country: "in the Malaysian capital"."""
+
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|added|reported|confirmed|declared|statement|invited|asked|urged)\b(?:(?!\b(?:would|will|that)\b)[^,;]){0,30}$",
     re.IGNORECASE,
@@ -135,6 +139,9 @@ def _status(clause: Quoted, day: DateValue | None, published: date | None) -> st
 
 def _pointed_at(clause: Quoted, around: Around) -> str | None:
     """Where "here" or "there" is: where the report was written, the place last named before."""
+    if found := _CAPITAL_OF.search(clause.quote):
+        country = country_by_word().get(found[1].strip())
+        return country.capital if country is not None else around.here
     if _HERE.search(clause.quote) or is_in_same_place(clause.quote):
         return around.here
     if not _THERE.search(clause.quote):

@@ -69,6 +69,20 @@ _WISHED_FOR = re.compile(
     re.IGNORECASE,
 )
 
+_SPOKEN_OF = re.compile(
+    rf"\b(?:welcom|prais|applaud|hail|criticiz|criticis|condemn|denounc|oppos|support|back|overshadow|derail|undermin|protest\w*\s+against|"
+    rf"protest\w*\s+at|cloud|mar|doubt\w*\s+(?:on|over|about))\w*\s+(?:the|these|those|this|new|fresh|any|such)\s+{_BETWEEN}{_NOUN}\b",
+    re.IGNORECASE,
+)
+"""Talks that somebody only has an opinion of, or protests against."""
+
+_MEANWHILE = re.compile(
+    r"\b(?:while|as|even\s+as|although|despite)\s+(?:the\s+)?(?:\w+\s+)?(?:delegations?|delegates|negotiators|envoys|sides|parties|talks|"
+    r"negotiations|leaders|diplomats)(?:\s+(?:meet|met|talk|talked|continued?|are|were|went|go|drag\w*|stall\w*|sputter\w*)\b|$)",
+    re.IGNORECASE,
+)
+"""Talks that only say when something else happened: "attacks went on while the delegations met"."""
+
 TALKS = re.compile(
     r"\b(?:rounds?\s+of|(?:previous|last|latest|next|new|final|earlier|another|fresh|this|that|the)\s+(?:round|session)|"
     r"(?:earlier|previous|two|three|four|several|further)\s+(?:\w+\s+)?(?:meetings|sessions|encounters)|"
@@ -198,11 +212,13 @@ def is_in_same_place(text: str) -> bool:
 
 
 def is_wished_for(text: str) -> bool:
-    """Say whether talks are only asked for, refused or spoken of: "a call for talks", "rejected any talks".
+    """Say whether talks are only asked for, refused or spoken of: "a call for talks", "protested against the talks".
 
     A round that has a number is more than a wish, unless it is asked for: "a request for a second meeting".
     """
     if _ASKED_FOR.search(text):
+        return True
+    if ordinal_in(text) is None and (_SPOKEN_OF.search(text) or _MEANWHILE.search(text)):
         return True
     return ordinal_in(text) is None and FAILED.search(text) is None and _WISHED_FOR.search(text) is not None
 
