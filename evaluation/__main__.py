@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evaluation.calibrate import Seen, counted, reliability, seen_in, write
 from evaluation.floors import FloorError, check, pin
-from evaluation.gold import HELD_OUT, REPORTS, GoldReport, exchanged_report, fingerprint, reports_in
+from evaluation.gold import HELD_OUT, REPORTS, UNUSUAL, GoldReport, exchanged_report, fingerprint, reports_in
 from evaluation.plover import load, type_accuracy
 from evaluation.score import score, shares
 from pourparler.reading.documents.sources import open_bytes
@@ -20,6 +20,9 @@ PLOVER_TYPES = "PLOVER types"
 HELD_OUT_MARK = "held out: "
 """Before the name of a measure that was taken on the reports that nobody looked at while rules were made."""
 
+UNUSUAL_MARK = "unusual words: "
+"""Before the name of a measure that was taken on the reports in words unlike an agency's."""
+
 
 def main() -> int:
     """Return 0 where every score holds its floor, 1 where one fell."""
@@ -27,11 +30,15 @@ def main() -> int:
     scores = shares(_read(reports_in(REPORTS))[0])
     _show("own reports", scores)
     held_out, seen = _read(reports_in(HELD_OUT))
+    unusual, more = _read(reports_in(UNUSUAL))
+    seen += more
     if asked.calibrate:
         write(counted(seen))
     _show("reports held out while the rules were made", shares(held_out))
-    _show("confidence, counted on them, each left out in turn", reliability(seen))
+    _show("reports in unusual words", shares(unusual))
+    _show("confidence, counted on these two, each report left out in turn", reliability(seen))
     scores |= {HELD_OUT_MARK + name: score for name, score in shares(held_out).items()}
+    scores |= {UNUSUAL_MARK + name: score for name, score in shares(unusual).items()}
     plover = asked.shared / "plover" / "gold-dev.json"
     if plover.exists():
         scores[PLOVER_TYPES] = type_accuracy(load(plover))

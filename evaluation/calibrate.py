@@ -1,8 +1,8 @@
 """How often proposals were right, by what is known of them when they are made: the counts behind their confidence.
 
-The counts are of the reports held out while the rules were made: on those that the rules were mended on, proposals are
-right far more often than on a new one. How far the confidence can be trusted is measured by leaving out one report at a
-time: its proposals get the shares of all the others.
+The counts are of the reports held out while the rules were made and of those in unusual words: on those that the rules
+were mended on, proposals are right far more often than on a new one. How far the confidence can be trusted is measured
+by leaving out one report at a time: its proposals get the shares of all the others.
 """
 
 from collections import defaultdict

@@ -1,11 +1,11 @@
 """Annotated reports: what a reader should find in each, on which words.
 
-Those in `reports/` were written for this purpose, in the manner of agencies, papers and features, about wars of four
-continents; what is told in them is made up from the kinds of things that happened. Four (Sudan, Yemen, Colombia,
-eastern Congo) were at hand from the start. Eleven were written and annotated blind, by others who did not know the
-rules: each was measured before anybody looked at it, and then used to mend the rules. Those in `held_out/` are never
-looked at by those who make rules. A folder with a report and gold in the exchange format (`report.txt`, `seed.json`) is
-read too.
+All were written for this purpose, in the manner of agencies, papers, live pages and features, about wars of four
+continents; what is told in them is made up from the kinds of things that happened. Those in `reports/` were used to
+mend the rules, most after they had been measured unseen. Those in `held_out/`, in plain agency prose, are never looked
+at by those who make rules. Those in `unusual/` were written in words that are as unlike an agency's as can be, to find
+out where the rules end; the rules were hardly mended on them. A folder with a report and gold in the exchange format
+(`report.txt`, `seed.json`) is read too.
 """
 
 import json
@@ -20,6 +20,9 @@ HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
 HELD_OUT = HERE / "held_out"
 """Reports that nobody who made the rules has looked at; there may be none."""
+
+UNUSUAL = HERE / "unusual"
+"""Reports in words that are as unlike an agency's as can be."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,9 @@ def exchanged_report(folder: Path) -> GoldReport:
 
 
 def fingerprint() -> str:
-    """Return the hash of all texts and gold of both folders: floors hold for these and no others."""
+    """Return the hash of all texts and gold of the folders: floors hold for these and no others."""
     digest = sha256()
-    for folder in (REPORTS, HELD_OUT):
+    for folder in (REPORTS, HELD_OUT, UNUSUAL):
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
