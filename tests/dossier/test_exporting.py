@@ -88,7 +88,7 @@ def test_without_text_hashes_stay_and_quotes_become_references(marsh: Path, mars
     assert export_case(marsh_file, "restricted", with_text=False).case_file == exported.case_file
 
 
-def test_the_default_audience_is_the_public(marsh: Path, tmp_path: Path):
+def test_the_default_audience_is_the_public(marsh: Path):
     hidden = {"party": "south", "issue": "line", "option": "stays", "source": "wire", "note": SECRET}
     add(marsh, [Given(Kind.POSITION, {**hidden, "classification": "restricted"})])
     exported = export_case(marsh)

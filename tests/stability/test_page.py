@@ -68,7 +68,8 @@ def test_a_model_that_contradicts_itself_does_not_stop_the_briefing(tmp_path):
     assert "no option is called 'pull out'" in page.blocks[0].what.text
 
 
-def test_the_dossier_answers_too(view, tmp_path):
+@pytest.mark.usefixtures("view")
+def test_the_dossier_answers_too(tmp_path):
     dossier = pourparler.open(tmp_path / "ford.yaml")
     assert dossier.stability(["SEQ"]).concepts["SEQ"].equilibria == (1, 4)
     assert dossier.signing().packages[0].name == "A"
