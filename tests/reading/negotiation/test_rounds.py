@@ -103,6 +103,8 @@ def test_two_rounds_of_one_sentence(text_of: Open) -> None:
         "Congo turned down a request for a second meeting this month.",
         "M23 rejected any talks in Doha.",
         "The Doha talks have been hard.",
+        "A mortar round landed in Goma on Friday.",
+        "Third countries sitting in Doha had no say on Friday.",
         "Hundreds marched in Goma on Saturday to protest against the talks.",
         "The United States welcomed the new talks in Doha on Tuesday.",
         "Fighting went on in Goma on Saturday while the delegations met.",

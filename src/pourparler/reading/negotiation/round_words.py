@@ -22,7 +22,10 @@ _NOUN = (
     r"(?:rounds?|sessions?|meetings?|cycles?|set|sitting|summit|conference|talks|negotiations?|encounters?|dialogue|"
     r"consultations)"
 )
-_BETWEEN = r"(?:(?!days?\b|weeks?\b|months?\b|time\b|half\b|phases?\b|years?\b)[\w-]+\s+){0,3}?"
+_BETWEEN = (
+    r"(?:(?!countr(?:y|ies)\b|part(?:y|ies)\b|states?\b|days?\b|"
+    r"weeks?\b|months?\b|time\b|half\b|phases?\b|years?\b)[\w-]+\s+){0,3}?"
+)
 _TOLD_NEXT = r"(?:in|on|at|was|is|will|took|ended|began|begins|opened|opens|followed|had|held|hosted|came|failed|broke)"
 
 _ORDINAL = re.compile(
@@ -86,7 +89,7 @@ _MEANWHILE = re.compile(
 TALKS = re.compile(
     r"\b(?:rounds?\s+of|(?:previous|last|latest|next|new|final|earlier|another|fresh|this|that|the)\s+(?:round|session)|"
     r"(?:earlier|previous|two|three|four|several|further)\s+(?:\w+\s+)?(?:meetings|sessions|encounters)|"
-    r"talks|negotiations?|negotiating|dialogue|consultations|summit|(?:peace|the|this|that)\s+conference|session|encounter|(?<!-)round(?!-|\s+(?:the|up|out|after|robin|trip)\b)|"
+    r"talks|negotiations?|negotiating|dialogue|consultations|summit|(?:peace|the|this|that)\s+conference|session|encounter|(?<!-)(?<!mortar\s)(?<!artillery\s)(?<!tank\s)(?<!live\s)(?<!rifle\s)round(?!-|\s+of\s+(?:fire|ammunition|shots)\b|\s+(?:the|up|out|after|robin|trip)\b)|"
     r"adjourn(?:ed|s)?|reconven(?:e|es|ed))\b",
     re.IGNORECASE,
 )
