@@ -125,16 +125,12 @@ def _right_before(word: "Token", named: "NamedPhrases") -> Party:
         return _antecedent(token, named)
     at = named.sentence.start + token.idx
     ending = [one for one in named.mentions if one.start <= at < one.end and not one.is_placed]
-    ending = ending or [one for one in named.mentions if one.end == at - 1 and not one.is_placed and _is_noun(token)]
+    if not ending and token.tag_ in {"NN", "NNS"}:  # a name right before it says whose: "the Congolese government held"
+        ending = [one for one in named.mentions if one.end == at - 1 and not one.is_placed]
     if not ending or _after_preposition(ending[0], named):
         return NOBODY
     earlier = [one for one in named.mentions if one.end <= ending[0].end and not one.is_placed]
     return named.chain(run_of(named, earlier, last=True))
-
-
-def _is_noun(token: "Token") -> bool:
-    """Whether a name right before it says whose it is: "the Congolese government held"."""
-    return token.tag_ in {"NN", "NNS"}
 
 
 def _antecedent(relative: "Token", named: "NamedPhrases") -> Party:

@@ -138,7 +138,7 @@ def _status(clause: Quoted, day: DateValue | None, published: date | None) -> st
 
 
 def _pointed_at(clause: Quoted, around: Around) -> str | None:
-    """Where "here" or "there" is: where the report was written, the place last named before."""
+    """Where "here", "there" or "the Malaysian capital" is: where it was written, the place last named, that capital."""
     if found := _CAPITAL_OF.search(clause.quote):
         country = country_by_word().get(found[1].strip())
         return country.capital if country is not None else around.here

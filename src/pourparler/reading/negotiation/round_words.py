@@ -221,9 +221,11 @@ def is_wished_for(text: str) -> bool:
     """
     if _ASKED_FOR.search(text):
         return True
-    if ordinal_in(text) is None and (_SPOKEN_OF.search(text) or _MEANWHILE.search(text)):
+    if ordinal_in(text) is not None:
+        return False
+    if _SPOKEN_OF.search(text) or _MEANWHILE.search(text):
         return True
-    return ordinal_in(text) is None and FAILED.search(text) is None and _WISHED_FOR.search(text) is not None
+    return FAILED.search(text) is None and _WISHED_FOR.search(text) is not None
 
 
 def tells_how_it_went(text: str) -> bool:
